@@ -1,0 +1,267 @@
+"""The commands: one function each, and the parser that finds them. The contract is docs/command-line.md."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from comity.cli import files, schema
+from comity.cli.saying import Progress, Wrong, day, now
+from comity.record import transfer, verifying
+from comity.regime import REGISTERS, fields, lines
+from comity.regime.acts import Dated
+from comity.registers import rebuilding
+from comity.registers.entering import Entered, Refused, enter
+from comity.registers.view import RecordView
+from comity.reports import questions
+from comity.reports.figures import Figure
+from comity.reports.telling import evidence
+
+
+def load(given: argparse.Namespace) -> int:
+    """Enter acts from JSON Lines; the same file twice changes nothing."""
+    schema.ready()
+    acts = files.read(given.paths, given.by)
+    entered = _enter(acts, history=True)
+    passed = f"; {len(entered.already):,} were in the record already" if entered.already else ""
+    if entered.acts:
+        numbers = _range(entered.acts)
+        print(f"entered {len(entered.acts):,} acts as {numbers}{passed}")
+    else:
+        print(f"nothing entered: all {len(entered.already):,} acts are in the record already")
+    return 0
+
+
+def enter_one(given: argparse.Namespace) -> int:
+    """Enter one act."""
+    schema.ready()
+    line: dict[str, Any] = {"act": given.kind, "matter": given.matter}
+    _register, act = lines.find_kind(given.kind, REGISTERS)
+    known = {field.name: field for field in (*lines.CIRCUMSTANCES.values(), *(fields.of(act) if act else ()))}
+    for word in given.fields:
+        name, equals, text = word.partition("=")
+        if not equals:
+            raise Wrong(f"comity enter: {word}: not a field; write name=value")
+        outer, dot, inner = name.partition(".")
+        if dot:
+            line.setdefault(outer, {})[inner] = text
+        else:
+            line[name] = fields.from_words(known[name], text) if name in known else text
+    found = lines.read(line, REGISTERS, given.by)
+    if isinstance(found, list):
+        files.refuse([("comity enter", refusal) for refusal in found])
+    entered = _enter([(files.Place("comity enter"), found)], history=False)
+    if entered.acts:
+        print(f"entered as {_range(entered.acts)}")
+    else:
+        print(f"nothing entered: the act is in the record already, as entry {entered.already[0]}")
+    return 0
+
+
+def as_at(given: argparse.Namespace) -> int:
+    """How matters stood as at a date."""
+    schema.ready()
+    view = _view(given.date, given.as_known)
+    if given.register and given.register not in REGISTERS:
+        raise Wrong(f"comity as-at: no register {given.register}; there are {', '.join(REGISTERS)}")
+    found = [row for name in REGISTERS if given.register in (None, name) for row in view.standings(name)]
+    if given.json:
+        print(json.dumps([evidence(row) for row in found], ensure_ascii=False, indent=1))
+    for row in found if not given.json else ():
+        label = REGISTERS[row.register].statuses[row.status]
+        print(f"{row.register}/{row.name}\t{label}\tsince {row.status_since}\t{row.title}\tentry {row.entry}")
+    if not found and not given.json:
+        print(f"The record holds no matter as at {view.as_at}.")
+    return 0
+
+
+def list_figures(given: argparse.Namespace) -> int:
+    """Every figure, with its definition."""
+    if given.json:
+        listed = [{"name": f.name, "title": f.title, "unit": f.unit, "definition": f.definition} for f in _figures()]
+        print(json.dumps(listed, ensure_ascii=False, indent=1))
+    else:
+        for figure in _figures():
+            print(f"{figure.name}\n    {figure.definition}")
+    return 0
+
+
+def figure(given: argparse.Namespace) -> int:
+    """One figure as at a date, with the entries that prove it."""
+    schema.ready()
+    asked = questions.FIGURES.get(given.name)
+    if asked is None:
+        raise Wrong(f"comity figure: no figure {fields.shown(given.name)}; comity figures lists them all")
+    view = _view(given.as_at, given.as_known)
+    answer = asked.ask(view)
+    if given.json:
+        whole = {
+            "name": asked.name,
+            "value": answer.value,
+            "as_at": view.as_at.isoformat(),
+            "as_known": view.as_known.isoformat(),
+            "definition": asked.definition,
+            "evidence": [evidence(row) for row in answer.evidence],
+        }
+        print(json.dumps(whole, ensure_ascii=False, indent=1))
+        return 0
+    print(f"{asked.said(answer.value)}  {asked.title}, as at {view.as_at}, as known on {view.as_known}")
+    print(f"    {asked.definition}")
+    for row in answer.evidence:
+        status = REGISTERS[row.register].statuses[row.status]
+        print(f"    entry {row.entry}: {row.title}, {status} since {row.status_since}")
+    return 0
+
+
+def verify(given: argparse.Namespace) -> int:
+    """Check the log, its tree and signature, and that the registers are what the log gives."""
+    schema.ready()
+    progress = Progress("checked")
+    kept = given.against.read_text(encoding="utf-8") if given.against else None
+    found = verifying.check(progress, kept)
+    progress.end()
+    for problem in found.problems:
+        print(problem, file=sys.stderr)
+    if found.problems:
+        return 1
+    wrong = list(rebuilding.differences())
+    for difference in wrong:
+        last = f" (last entry {difference.entry})" if difference.entry else ""
+        print(
+            f"{difference.register}/{difference.matter}: its standings are not what its acts give{last}; "
+            "comity rebuild makes them anew",
+            file=sys.stderr,
+        )
+    if wrong:
+        return 1
+    print(f"verified: {found.size:,} entries, root {found.root}, signature valid, standings as rebuilt")
+    return 0
+
+
+def rebuild(_given: argparse.Namespace) -> int:
+    """Make the registers anew from the log."""
+    schema.ready()
+    progress = Progress("rebuilt")
+    matters, changed = rebuilding.rebuild(progress)
+    progress.end()
+    print(f"rebuilt {matters:,} matters; {changed:,} were changed")
+    return 0
+
+
+def export(given: argparse.Namespace) -> int:
+    """Write the record as text lines that rebuild it without loss."""
+    schema.ready()
+    with _writing(given.file) as file:
+        size = transfer.export(file)
+    print(f"exported {size:,} entries to {given.file}", file=sys.stderr)
+    return 0
+
+
+def import_(given: argparse.Namespace) -> int:
+    """Rebuild a record from an export, into an empty home."""
+    schema.ready()
+    progress = Progress("read")
+    try:
+        with given.file.open("rb") as file:
+            size = transfer.import_(file, progress)
+    except OSError as error:
+        raise Wrong(f"{given.file}: {(error.strerror or str(error)).lower()}") from None
+    except transfer.NotAnExport as error:
+        raise Wrong(f"{given.file}:{error.line}: {error}") from None
+    progress.end()
+    rebuilding.rebuild()
+    print(f"imported {size:,} entries")
+    return 0
+
+
+def _enter(acts: Sequence[tuple[files.Place, Dated]], *, history: bool) -> Entered:
+    entered = enter([act for _, act in acts], now=now(), history=history)
+    if isinstance(entered, Refused):
+        files.refuse([(acts[place][0], refusal) for place, refusal in entered.refusals])
+    return entered
+
+
+def _range(acts: Sequence[Dated]) -> str:
+    first, last = acts[0].number, acts[-1].number
+    return f"entry {first}" if first == last else f"entries {first} to {last}"
+
+
+def _view(at: str | None, known: str | None) -> RecordView:
+    today = now().date()
+    return RecordView(day(at, "--as-at", today), day(known, "--as-known", today))
+
+
+def _figures() -> list[Figure]:
+    return sorted(questions.FIGURES.values(), key=lambda found: found.name)
+
+
+def _writing(file: Path) -> Any:
+    try:
+        return file.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Wrong(f"{file}: {(error.strerror or str(error)).lower()}") from None
+
+
+def _who() -> str:
+    return os.environ.get("COMITY_BY") or getpass.getuser()
+
+
+def parser(kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """The words of the command line."""
+    from comity.cli import drafting, serving
+
+    whole = kind(prog="comity", description="The record of cooperation between an international court and States.")
+    commands = whole.add_subparsers(required=True, metavar="command", parser_class=kind)
+
+    def command(name: str, run: Any, *arguments: tuple[str, dict[str, Any]]) -> None:
+        said = (run.__doc__ or "").splitlines()[0]
+        made = commands.add_parser(name, help=said, description=said)
+        made.set_defaults(run=run)
+        for argument, options in arguments:
+            made.add_argument(*argument.split(), **options)
+
+    known = ("--as-known", {"metavar": "DATE", "help": "leave out what became known later (default: today)"})
+    at = ("--as-at", {"metavar": "DATE", "help": "default: today"})
+    as_json = ("--json", {"action": "store_true", "help": "print JSON"})
+    by = ("--by", {"metavar": "NAME", "default": _who(), "help": "who enters the act (default: you)"})
+    path: dict[str, Any] = {"type": Path, "metavar": "PATH"}
+
+    command("load", load, ("paths", {**path, "nargs": "+"}), by)
+    command(
+        "enter",
+        enter_one,
+        ("kind", {"metavar": "KIND"}),
+        ("matter", {"metavar": "MATTER"}),
+        ("fields", {"metavar": "field=value", "nargs": "*"}),
+        by,
+    )
+    command(
+        "as-at",
+        as_at,
+        ("date", {"metavar": "DATE"}),
+        ("register", {"metavar": "REGISTER", "nargs": "?"}),
+        known,
+        as_json,
+    )
+    command("figures", list_figures, as_json)
+    command("figure", figure, ("name", {"metavar": "NAME"}), at, known, as_json)
+    drafting.add(command, at, known)
+    command(
+        "verify",
+        verify,
+        (
+            "--against",
+            {**path, "help": "a checkpoint kept earlier: prove that the record still begins with it"},
+        ),
+    )
+    command("rebuild", rebuild)
+    command("export", export, ("file", {**path, "metavar": "FILE"}))
+    command("import", import_, ("file", {**path, "metavar": "FILE"}))
+    serving.add(command)
+    return whole

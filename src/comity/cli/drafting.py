@@ -1,0 +1,5 @@
+"""Drafting."""
+
+
+def add(command, at, known):
+    pass

@@ -1,0 +1,5 @@
+"""Serving the site."""
+
+
+def add(command):
+    pass

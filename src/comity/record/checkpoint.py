@@ -1,0 +1,121 @@
+"""The signed head of the log: a checkpoint (C2SP tlog-checkpoint) as a signed note (C2SP signed-note), Ed25519.
+
+comity/record
+812
+<root, base64>
+
+— comity/record <base64 of key hash and signature>
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+# The name of a record in its checkpoints, where the installation gives it none of its own.
+ORIGIN = "comity/record"
+_ALGORITHM = b"\x01"  # signed-note: Ed25519
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """How long the log was, and its root."""
+
+    size: int
+    root: bytes
+
+
+@dataclass(frozen=True)
+class Key:
+    """The key that signs heads. ``public`` is the verifier key that readers keep (signed-note, "vkey")."""
+
+    origin: str
+    private: Ed25519PrivateKey
+    raw: bytes
+
+    @property
+    def public(self) -> str:
+        coded = base64.b64encode(_ALGORITHM + self.raw).decode()
+        return f"{self.origin}+{_key_hash(self.origin, self.raw).hex()}+{coded}"
+
+    def sign(self, head: Checkpoint) -> str:
+        """The checkpoint as a signed note."""
+        text = f"{self.origin}\n{head.size}\n{base64.b64encode(head.root).decode()}\n"
+        signature = _key_hash(self.origin, self.raw) + self.private.sign(text.encode())
+        return f"{text}\n— {self.origin} {base64.b64encode(signature).decode()}\n"
+
+
+def read(note: str, verifier: str) -> Checkpoint:
+    """The checkpoint in a note that this verifier key signed. Raises ValueError with a sentence otherwise."""
+    origin, raw = _public_key(verifier)
+    text, _, signatures = note.partition("\n\n")
+    lines = text.split("\n")
+    try:
+        name, size, root = lines[0], int(lines[1]), base64.b64decode(lines[2], validate=True)
+    except (IndexError, ValueError, binascii.Error):
+        raise ValueError("not a checkpoint: it holds no origin, size and root") from None
+    if name != origin or len(root) != 32 or str(size) != lines[1]:
+        raise ValueError(f"not a checkpoint of {origin}")
+    for line in signatures.splitlines():
+        dash, name, coded = [*line.split(" "), "", ""][:3]
+        try:
+            signature = base64.b64decode(coded, validate=True)
+        except binascii.Error:
+            continue
+        if dash != "—" or name != origin or signature[:4] != _key_hash(origin, raw):
+            continue
+        try:
+            Ed25519PublicKey.from_public_bytes(raw).verify(signature[4:], f"{text}\n".encode())
+        except InvalidSignature:
+            break
+        return Checkpoint(size, root)
+    raise ValueError("the checkpoint bears no valid signature of this record's key")
+
+
+def load_key(path: Path, origin: str = ORIGIN) -> Key:
+    """The key in a file that only its owner can read; made on first use."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        made = Ed25519PrivateKey.generate()
+        pem = made.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+        # Written whole under another name first: a crash or a second process leaves no half key behind.
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(base64.b64encode(pem))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    private = Ed25519PrivateKey.from_private_bytes(base64.b64decode(path.read_bytes()))
+    return Key(origin, private, private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
+
+
+def _key_hash(origin: str, raw: bytes) -> bytes:
+    """signed-note: the first four bytes of the hash over name, algorithm and key."""
+    return sha256(origin.encode() + b"\n" + _ALGORITHM + raw).digest()[:4]
+
+
+def _public_key(verifier: str) -> tuple[str, bytes]:
+    """Name and raw key of a verifier key. The coded part may hold plus signs, a name may not."""
+    name, _, rest = verifier.partition("+")
+    coded = rest.partition("+")[2]
+    try:
+        raw = base64.b64decode(coded, validate=True)
+    except binascii.Error:
+        raw = b""
+    if not name or raw[:1] != _ALGORITHM or len(raw) != 33:
+        raise ValueError("not a verifier key: it is written name+hash+key")
+    return name, raw[1:]

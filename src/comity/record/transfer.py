@@ -1,0 +1,121 @@
+"""The record as text: one line a row of the log, and the checkpoint; enough to rebuild it without loss.
+
+{"format": "comity-record-1", "verifier": "comity/record+…"}
+{"entry": {…}, "salt": "…", "body": {…}}            one a line, in the order of their numbers
+{"checkpoint": "comity/record\\n812\\n…"}
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import IO, Any
+
+import msgspec
+from django.conf import settings
+from django.db import connection, transaction
+
+from comity.record import checkpoint, log, tree
+
+FORMAT = "comity-record-1"
+_LONGEST_LINE = 1 << 22
+
+
+class NotAnExport(Exception):
+    """Why a file is not an export of a record: a sentence, and the line."""
+
+    def __init__(self, sentence: str, line: int) -> None:
+        super().__init__(sentence)
+        self.line = line
+
+
+def export(file: IO[str]) -> int:
+    """Write the record; return how many entries it has."""
+    size, _root, note = log.head()
+    print(json.dumps({"format": FORMAT, "verifier": settings.COMITY_KEY().public}), file=file)
+    for row, item in log.rows(most=size):
+        line = {
+            "entry": msgspec.Raw(log.entry_bytes(row)),
+            "salt": item.salt,
+            "body": msgspec.Raw(item.body.encode()),
+        }
+        print(log.canonical(line).decode(), file=file)
+    print(json.dumps({"checkpoint": note}, ensure_ascii=False), file=file)
+    return size
+
+
+def import_(file: IO[bytes], progress: Callable[[int], None] = lambda _done: None) -> int:
+    """Rebuild the log in an empty record; return how many entries it has. Raises NotAnExport; then nothing is in.
+
+    The entries must give the root of the checkpoint at the end, and that must bear the exporting record's
+    signature. The head is then signed with this record's own key.
+    """
+    lines = _lines(file)
+    number, first = next(lines, (1, {}))
+    if first.get("format") != FORMAT or not isinstance(first.get("verifier"), str):
+        raise NotAnExport(f"not an export: the first line names the format {FORMAT} and the verifier", number)
+    frontier: list[bytes] = []
+    entries: list[log.EntryRow] = []
+    items: list[log.ItemRow] = []
+    note = ""
+    for number, line in lines:
+        if "checkpoint" in line:
+            note = str(line["checkpoint"])
+            break
+        row, item = _row(line, number)
+        if row.number != len(entries) + 1:
+            raise NotAnExport(f"entry {len(entries) + 1} is expected here", number)
+        tree.grow(len(entries), frontier, tree.leaf(log.entry_bytes(row)))
+        entries.append(row)
+        items.append(item)
+        progress(row.number)
+    _check(note, first["verifier"], len(entries), frontier, number)
+    with transaction.atomic(), connection.cursor() as cursor:
+        head = log.lock(cursor)
+        if head.size:
+            raise NotAnExport(f"this record holds {head.size} entries already; an export goes into an empty home", 1)
+        log.write(cursor, head, entries, items)
+    return len(entries)
+
+
+def _check(note: str, verifier: str, size: int, frontier: list[bytes], number: int) -> None:
+    if size == 0 and not note:
+        return
+    try:
+        signed = checkpoint.read(note, verifier)
+    except ValueError as error:
+        raise NotAnExport(str(error), number) from None
+    if signed != checkpoint.Checkpoint(size, tree.root(frontier)):
+        raise NotAnExport(f"the entries are not those of the checkpoint, which counts {signed.size}", number)
+
+
+def _lines(file: IO[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
+    number = 0
+    while raw := file.readline(_LONGEST_LINE + 1):
+        number += 1
+        if len(raw) > _LONGEST_LINE:
+            raise NotAnExport(f"the line is longer than {_LONGEST_LINE:,} bytes", number)
+        try:
+            line = json.loads(raw.decode())
+        except (ValueError, RecursionError):
+            raise NotAnExport("not JSON in UTF-8", number) from None
+        if not isinstance(line, dict):
+            raise NotAnExport("not an object", number)
+        yield number, line
+
+
+def _row(line: dict[str, Any], number: int) -> tuple[log.EntryRow, log.ItemRow]:
+    try:
+        entry, salt, body = dict(line["entry"]), str(line["salt"]), log.canonical(line["body"]).decode()
+        for name in ("parties", "source"):
+            entry[name] = log.canonical(entry[name]).decode()
+        row = log.EntryRow(**entry)
+        item = log.ItemRow(row.item, salt, body)
+        if log.item_hash(salt, body) != row.item:
+            raise ValueError("its content is not what its hash says")
+        log.act_of(row, item)
+    except (KeyError, TypeError, AttributeError):
+        raise NotAnExport("not an entry with its salt and body", number) from None
+    except ValueError as error:
+        raise NotAnExport(str(error), number) from None
+    return row, item

@@ -1,0 +1,50 @@
+"""What the law says may happen to each kind of matter. Pure: no clock, no files, no database.
+
+The closed list of registers stands here; each is one file. A new register is that file, its test, and a line.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from comity.regime import (
+    agreements,
+    assets,
+    authorities,
+    contacts,
+    contributions,
+    findings,
+    mandates,
+    meetings,
+    papers,
+    participation,
+    pledges,
+    questionnaires,
+    recommendations,
+    sentences,
+    sources,
+    warrants,
+)
+from comity.regime.acts import Register
+
+REGISTERS: Final[dict[str, Register]] = {
+    module.REGISTER.name: module.REGISTER
+    for module in (
+        warrants,
+        agreements,
+        sentences,
+        assets,
+        contacts,
+        findings,
+        participation,
+        authorities,
+        recommendations,
+        questionnaires,
+        mandates,
+        meetings,
+        papers,
+        contributions,
+        pledges,
+        sources,
+    )
+}

@@ -1,0 +1,128 @@
+"""What fields an act has, read from its class: forms, the command line, lists and documents all ask here."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from comity.regime import dates, states
+from comity.regime.acts import Act
+from comity.regime.dates import Date
+
+# How a field is written as text where it holds several values, on the command line and in CSV.
+SEPARATOR = " | "
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of an act or matter.
+
+    ``kind`` is text, date, whole, yes, state, reference, choice or values, and in matters day (a calendar day);
+    ``many`` is True for a tuple of them.
+    """
+
+    name: str
+    kind: str
+    many: bool
+    required: bool
+    choices: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return self.name.replace("_", " ")
+
+
+@cache
+def of(owner: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """The fields of an act or a matter, in the order of its file."""
+    hints = get_type_hints(owner, include_extras=True)
+    return tuple(_field(info.name, hints[info.name], info.required) for info in msgspec.structs.fields(owner))
+
+
+def _field(name: str, annotation: Any, required: bool) -> Field:
+    inner = annotation
+    if get_origin(inner) in (Union, types.UnionType):
+        inner = next(arg for arg in get_args(inner) if arg is not type(None))
+    many = get_origin(inner) is tuple
+    if many:
+        inner = get_args(inner)[0]
+    if get_origin(inner) is Annotated:
+        return Field(name, get_args(inner)[1], many, required)
+    if get_origin(inner) is Literal:
+        return Field(name, "choice", many, required, get_args(inner))
+    if get_origin(inner) is dict:
+        return Field(name, "values", False, required)
+    kinds = {str: "text", Date: "date", date: "day", int: "whole", bool: "yes"}
+    return Field(name, kinds.get(inner, "values"), many, required)
+
+
+def read(field: Field, value: Any) -> Any:
+    """The value of a field from its JSON form. Raises ValueError with half a sentence."""
+    if not field.many:
+        return _read_one(field, value)
+    if not isinstance(value, list):
+        raise ValueError("not a list")
+    return tuple(_read_one(field, part) for part in value)
+
+
+def _read_one(field: Field, value: Any) -> Any:
+    match field.kind, value:
+        case "whole", int() if not isinstance(value, bool) and abs(value) < 2**53:
+            return value
+        case "whole", _:
+            raise ValueError(f"not a whole number: {shown(value)}")
+        case "yes", bool():
+            return value
+        case "yes", _:
+            raise ValueError(f"neither true nor false: {shown(value)}")
+        case "values", dict():
+            return value
+        case "values", _:
+            raise ValueError("not a set of fields with their values")
+        case _, str():
+            return _read_text(field, value)
+    raise ValueError(f"not a text: {shown(value)}")
+
+
+def _read_text(field: Field, value: str) -> Any:
+    if not value.strip():
+        raise ValueError("empty")
+    match field.kind:
+        case "date":
+            return dates.parse(value)
+        case "state" if not states.known(value):
+            raise ValueError(f"no State has the code {shown(value)}")
+        case "choice" if value not in field.choices:
+            raise ValueError(f"{shown(value)} is none of {', '.join(field.choices)}")
+        case "reference" if not all(value.partition("/")):
+            raise ValueError(f"not a matter in a register, as in warrants/kony-2005: {shown(value)}")
+    return value
+
+
+def from_words(field: Field, text: str) -> Any:
+    """The JSON form of what was typed for a field: on the command line, or in a form."""
+    if field.many:
+        return [part.strip() for part in text.split(SEPARATOR.strip())]
+    match field.kind:
+        case "whole":
+            return int(text) if text.lstrip("-").isdecimal() and text.isascii() else text
+        case "yes":
+            return {"yes": True, "true": True, "no": False, "false": False}.get(text.lower(), text)
+        case _:
+            return text
+
+
+def values(item: Act | msgspec.Struct) -> list[tuple[Field, Any]]:
+    """The fields of an act or matter that say something, with their values."""
+    return [(f, v) for f in of(type(item)) if (v := getattr(item, f.name)) not in (None, "", (), False)]
+
+
+def shown(value: object, most: int = 60) -> str:
+    """A value as an error quotes it: short, on one line."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,0 +1,110 @@
+"""Rebuild the registers from the log, and say where they differed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from comity.record import log
+from comity.regime import REGISTERS
+from comity.registers import rows
+from comity.reports.view import grouped
+
+_PAGE = 500
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A matter whose rows are not what its acts give. ``entry``: the last entry on the matter, or None."""
+
+    register: str
+    matter: str
+    entry: int | None
+
+
+def differences() -> Iterator[Difference]:
+    """The matters whose rows are not what their acts give, in the order of their names."""
+    for found, kept in _compared():
+        if kept is not None:
+            yield found
+
+
+def rebuild(progress: Callable[[int], None] = lambda _done: None) -> tuple[int, int]:
+    """Make every row anew where it differs; return how many matters there are, and how many were changed."""
+    matters = changed = 0
+    with transaction.atomic(), connection.cursor() as cursor:
+        log.lock(cursor)
+        wrong = []
+        for found, kept in _compared():
+            matters += 1
+            if kept is not None:
+                wrong.append(((found.register, found.matter), kept))
+            progress(matters)
+        rows.write(cursor, wrong)
+        changed = len(wrong)
+    return matters, changed
+
+
+def _compared() -> Iterator[tuple[Difference, rows.Kept | None]]:
+    """Every matter, with what should be kept for it where that is not what is kept."""
+    after = ""
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT matter FROM (SELECT matter FROM record_entry UNION SELECT matter FROM registers_standing "
+                "UNION SELECT matter FROM registers_party UNION SELECT matter FROM registers_late) names "
+                "WHERE matter > %s ORDER BY matter LIMIT %s",
+                [after, _PAGE],
+            )
+            names = [name for (name,) in cursor.fetchall()]
+        if not names:
+            return
+        acts = grouped(log.of_matters(names))
+        stored = _stored(names)
+        for key in sorted({*acts, *stored}, key=lambda key: (key[1], key[0])):
+            register = REGISTERS.get(key[0])
+            kept = rows.keep(register, key[1], acts.get(key, ())) if register else rows.Kept([], [], [])
+            last = max((act.number or 0 for act in acts.get(key, ())), default=None)
+            same = _sorted(kept) == _sorted(stored.get(key, rows.Kept([], [], [])))
+            yield Difference(key[0], key[1], last), None if same else kept
+        after = names[-1]
+
+
+def _stored(names: list[str]) -> dict[tuple[str, str], rows.Kept]:
+    """What is kept for the matters of these names."""
+    found: dict[tuple[str, str], rows.Kept] = {}
+
+    def of(register: str, matter: str) -> rows.Kept:
+        return found.setdefault((register, matter), rows.Kept([], [], []))
+
+    places = f"({', '.join(['%s'] * len(names))})"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {rows.COLUMNS} FROM registers_standing WHERE matter IN {places}", names)
+        for row in cursor.fetchall():
+            read = rows.Row(*row)
+            of(read.register, read.matter).standings.append(
+                read._replace(
+                    since=rows.a_day(read.since),
+                    until=rows.a_day(read.until) if read.until else None,
+                    due=rows.a_day(read.due) if read.due else None,
+                    status_since=rows.a_day(read.status_since),
+                )
+            )
+        cursor.execute(
+            f"SELECT party, register, matter, restricted FROM registers_party WHERE matter IN {places}", names
+        )
+        for party, register, matter, restricted in cursor.fetchall():
+            of(register, matter).parties.append((party, register, matter, bool(restricted)))
+        cursor.execute(
+            f"SELECT entry, register, matter, day, known_from FROM registers_late WHERE matter IN {places}",
+            names,
+        )
+        for entry, register, matter, day, known in cursor.fetchall():
+            of(register, matter).late.append((entry, register, matter, rows.a_day(day), rows.a_day(known)))
+    return found
+
+
+def _sorted(kept: rows.Kept) -> tuple[list[object], ...]:
+    return tuple(sorted(part, key=repr) for part in kept)

@@ -1,0 +1,147 @@
+"""Between standings and their rows: what is written for a matter, and how a row is read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple, Union
+
+import msgspec
+from django.db.backends.utils import CursorWrapper
+
+from comity.regime import REGISTERS, folding
+from comity.regime.acts import GENERAL, Dated, Matter, Register, decode_hook, encode_hook
+from comity.regime.folding import PUBLIC, STATES, Standing
+from comity.registers import intervals
+
+COLUMNS = "register, matter, kind, since, until, status, title, parties, due, seen_by, fork, body, entry, status_since"
+# What of a row is read back into a standing.
+READ = "register, matter, since, until, body, entry, status_since"
+
+_encoder = msgspec.json.Encoder(enc_hook=encode_hook, order="sorted")
+
+
+class Row(NamedTuple):
+    """A row of standings, in the order of its columns."""
+
+    register: str
+    matter: str
+    kind: str
+    since: date
+    until: date | None
+    status: str
+    title: str
+    parties: str
+    due: date | None
+    seen_by: str
+    fork: int
+    body: str
+    entry: int
+    status_since: date
+
+
+class Kept(NamedTuple):
+    """Everything that is kept for one matter."""
+
+    standings: list[Row]
+    parties: list[tuple[str, str, str, bool]]
+    late: list[tuple[int, str, str, date, date]]
+
+
+def keep(register: Register, name: str, acts: Sequence[Dated]) -> Kept:
+    """What is to be kept for a matter with these acts, all of them entered."""
+    public = folding.standings(register, acts, REGISTERS, PUBLIC)
+    states = public
+    if any(act.audience != "public" for act in acts):
+        states = folding.standings(register, acts, REGISTERS, STATES)
+    if states == public:
+        rows = [_row(standing, "all") for standing in public]
+    else:
+        rows = [_row(standing, "public") for standing in public]
+        rows += [_row(standing, "states") for standing in states]
+    concerned = {party for standing in states for party in standing.matter.parties}
+    restricted = {party for act in acts if act.audience == "parties" for party in act.parties}
+    return Kept(
+        rows,
+        [(party, register.name, name, False) for party in sorted(concerned)]
+        + [(party, register.name, name, True) for party in sorted(restricted)],
+        [_late(act) for act in acts if _is_late(act)],
+    )
+
+
+def write(cursor: CursorWrapper, kept: Iterable[tuple[tuple[str, str], Kept]]) -> None:
+    """Put what is kept for these matters in the place of what was kept for them before."""
+    found = list(kept)
+    names = [key for key, _ in found]
+    for table in ("standing", "party", "late"):
+        cursor.executemany(f"DELETE FROM registers_{table} WHERE register = %s AND matter = %s", names)
+    _insert(cursor, f"registers_standing ({COLUMNS})", [row for _, k in found for row in k.standings])
+    _insert(
+        cursor,
+        "registers_party (party, register, matter, restricted)",
+        [r for _, k in found for r in k.parties],
+    )
+    _insert(
+        cursor,
+        "registers_late (entry, register, matter, day, known_from)",
+        [r for _, k in found for r in k.late],
+    )
+
+
+def read(row: Sequence[Any]) -> Standing:
+    """The standing in a row of ``READ`` columns."""
+    register, name, since, until, body, entry, began = row
+    matter = matter_of(register, body)
+    return Standing(register, name, a_day(since), a_day(until) if until else None, matter, entry, a_day(began))
+
+
+def matter_of(register: str, body: str) -> Matter:
+    """The matter that a row's body holds."""
+    return _decoder(register).decode(body)
+
+
+def a_day(value: date | str) -> date:
+    """A day as either database gives it."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+@cache
+def _decoder(register: str) -> msgspec.json.Decoder[Matter]:
+    kinds: Any = Union[REGISTERS[register].matters]  # noqa: UP007 - the members are known only here
+    return msgspec.json.Decoder(kinds, dec_hook=decode_hook)
+
+
+def _row(standing: Standing, seen_by: str) -> Row:
+    matter = standing.matter
+    return Row(
+        register=standing.register,
+        matter=standing.name,
+        kind=matter.kind,
+        since=standing.since,
+        until=standing.until,
+        status=matter.status,
+        title=matter.title,
+        parties=_encoder.encode(matter.parties).decode(),
+        due=matter.due,
+        seen_by=seen_by,
+        fork=intervals.fork(standing.since, standing.until),
+        body=_encoder.encode(matter).decode(),
+        entry=standing.entry or 0,
+        status_since=standing.status_since,
+    )
+
+
+def _is_late(act: Dated) -> bool:
+    """True for what a question as known earlier must leave out although its day has come."""
+    return isinstance(act.act, GENERAL) or act.act.discloses or act.known_from > act.day
+
+
+def _late(act: Dated) -> tuple[int, str, str, date, date]:
+    reaches_back = isinstance(act.act, GENERAL) or act.act.discloses
+    return act.number or 0, act.register, act.matter, date.min if reaches_back else act.day, act.known_from
+
+
+def _insert(cursor: CursorWrapper, table: str, found: Sequence[Sequence[Any]]) -> None:
+    if found:
+        cursor.executemany(f"INSERT INTO {table} VALUES ({', '.join(['%s'] * len(found[0]))})", found)

@@ -1,0 +1,127 @@
+"""The view of the record that its rows answer: SQL for most matters, the fold for those a question sets apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from comity.record import log
+from comity.regime import REGISTERS, folding
+from comity.regime.acts import Dated
+from comity.regime.folding import PUBLIC, Standing, Viewer
+from comity.registers import intervals, rows
+from comity.reports.view import counted, grouped, holding
+
+_SELECT = f"SELECT {rows.READ} FROM registers_standing"
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """How things stand in the record. As known today, a question is one query on standings.
+
+    Folded anew are only matters with an act that the day or the viewer leaves out or adds: those that became
+    known after ``as_known``, and those restricted to an authority that the viewer shares.
+    """
+
+    as_at: date
+    as_known: date
+    viewer: Viewer = PUBLIC
+
+    def standings(
+        self, register: str, kinds: Collection[str] | None = None, statuses: Collection[str] | None = None
+    ) -> Sequence[Standing]:
+        """See ``reports.view.View``. Costs the answer and the matters set apart, not the record."""
+        apart = self._apart((register,))
+        left, right = intervals.path(self.as_at)
+        wanted = REGISTERS[register]
+        base = (
+            f"{_SELECT} WHERE register = %s AND kind IN {_places(kinds or wanted.kinds)} "
+            f"AND status IN {_places(statuses or wanted.statuses)} AND seen_by IN ('all', %s) AND fork IN "
+        )
+        asked: list[Any] = [register, *(kinds or wanted.kinds), *(statuses or wanted.statuses), self._edition]
+        sql = (
+            f"{base}{_places(left)} AND until > %s UNION ALL "
+            f"{base}{_places(right)} AND since <= %s AND (until IS NULL OR until > %s)"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*asked, *left, self.as_at, *asked, *right, self.as_at, self.as_at])
+            found = [rows.read(row) for row in cursor.fetchall()]
+        if apart:
+            found = [row for row in found if (row.register, row.name) not in apart]
+            found += holding(self._folded(apart), self.as_at, kinds, statuses)
+        return sorted(found, key=lambda row: row.name)
+
+    def history(self, registers: Collection[str]) -> Sequence[Standing]:
+        apart = self._apart(registers, always=True)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"{_SELECT} WHERE register IN {_places(registers)} AND seen_by IN ('all', %s)",
+                [*registers, self._edition],
+            )
+            found = [rows.read(row) for row in cursor.fetchall()]
+        if apart:
+            found = [row for row in found if (row.register, row.name) not in apart]
+            found += self._folded(apart)
+        return sorted(found, key=lambda row: (row.register, row.name, row.since))
+
+    def acts(self, matters: Iterable[tuple[str, str]]) -> Sequence[Dated]:
+        wanted = set(matters)
+        found = log.of_matters(name for _, name in wanted)
+        return counted(
+            (act for act in found if (act.register, act.matter) in wanted),
+            self.viewer,
+            self.as_known,
+            REGISTERS,
+        )
+
+    def at(self, as_at: date | None = None, as_known: date | None = None) -> RecordView:
+        return replace(self, as_at=as_at or self.as_at, as_known=as_known or self.as_known)
+
+    @property
+    def _edition(self) -> str:
+        return "states" if self.viewer.state_or_court else "public"
+
+    def _apart(self, registers: Collection[str], *, always: bool = False) -> set[tuple[str, str]]:
+        """The matters whose rows do not answer this question. ``always``: as at any day, not this one."""
+        until = date.max if always else self.as_at
+        found: set[tuple[str, str]] = set()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT register, matter FROM registers_late WHERE known_from > %s AND day <= %s "
+                f"AND register IN {_places(registers)}",
+                [self.as_known, until, *registers],
+            )
+            found.update(cursor.fetchall())
+            if self.as_known < until:
+                cursor.execute(
+                    f"SELECT register, matter FROM registers_standing WHERE since > %s AND since <= %s "
+                    f"AND register IN {_places(registers)}",
+                    [self.as_known, until, *registers],
+                )
+                found.update(cursor.fetchall())
+            if self.viewer.authorities:
+                cursor.execute(
+                    f"SELECT register, matter FROM registers_party WHERE restricted "
+                    f"AND party IN {_places(self.viewer.authorities)} AND register IN {_places(registers)}",
+                    [*sorted(self.viewer.authorities), *registers],
+                )
+                found.update(cursor.fetchall())
+        return found
+
+    def _folded(self, matters: set[tuple[str, str]]) -> list[Standing]:
+        acts = grouped(log.of_matters(name for _, name in matters))
+        return [
+            standing
+            for key in matters
+            for standing in folding.standings(
+                REGISTERS[key[0]], acts.get(key, ()), REGISTERS, self.viewer, self.as_known
+            )
+        ]
+
+
+def _places(values: Collection[Any]) -> str:
+    return f"({', '.join(['%s'] * len(values))})"

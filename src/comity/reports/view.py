@@ -1,0 +1,116 @@
+"""What a figure or a report may ask of the record, and the same answered by folding acts alone.
+
+Every question is put to a *view*: how things stood as at a day, as known on a day, to a viewer. The registers
+answer from their rows; ``FoldedView`` answers from a list of acts, for tests and for proof that both agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from comity.regime import REGISTERS, folding
+from comity.regime.acts import Dated, Register
+from comity.regime.folding import PUBLIC, Standing, Viewer
+
+
+class View(Protocol):
+    """How things stood as at a day, as known on a day, to a viewer."""
+
+    @property
+    def as_at(self) -> date: ...
+
+    @property
+    def as_known(self) -> date: ...
+
+    @property
+    def viewer(self) -> Viewer: ...
+
+    def standings(
+        self, register: str, kinds: Collection[str] | None = None, statuses: Collection[str] | None = None
+    ) -> Sequence[Standing]:
+        """The standings of a register's matters on the day, in the order of their names."""
+        ...
+
+    def history(self, registers: Collection[str]) -> Sequence[Standing]:
+        """Every standing of these registers' matters, from the first day on, however long ago."""
+        ...
+
+    def acts(self, matters: Iterable[tuple[str, str]]) -> Sequence[Dated]:
+        """The acts on these (register, name) that count, as corrected, in dated order, later ones included."""
+        ...
+
+    def at(self, as_at: date | None = None, as_known: date | None = None) -> View:
+        """The same view on other days."""
+        ...
+
+
+def holding(
+    rows: Iterable[Standing], day: date, kinds: Collection[str] | None, statuses: Collection[str] | None
+) -> list[Standing]:
+    """The standings among these that hold on a day, in the order of their names."""
+    found = [
+        row
+        for row in rows
+        if row.since <= day
+        and (row.until is None or row.until > day)
+        and (kinds is None or row.matter.kind in kinds)
+        and (statuses is None or row.status in statuses)
+    ]
+    return sorted(found, key=lambda row: row.name)
+
+
+@dataclass(frozen=True)
+class FoldedView:
+    """A view that folds all acts anew for each question: slow, and right by construction."""
+
+    log: Sequence[Dated]
+    as_at: date
+    as_known: date
+    viewer: Viewer = PUBLIC
+    registers: Mapping[str, Register] | None = None
+
+    def standings(
+        self, register: str, kinds: Collection[str] | None = None, statuses: Collection[str] | None = None
+    ) -> Sequence[Standing]:
+        return holding(self.history((register,)), self.as_at, kinds, statuses)
+
+    def history(self, registers: Collection[str]) -> Sequence[Standing]:
+        known = self.registers or REGISTERS
+        return [
+            row
+            for (register, _name), acts in grouped(self.log).items()
+            if register in registers
+            for row in folding.standings(known[register], acts, known, self.viewer, self.as_known)
+        ]
+
+    def acts(self, matters: Iterable[tuple[str, str]]) -> Sequence[Dated]:
+        wanted = set(matters)
+        return counted(
+            (act for act in self.log if (act.register, act.matter) in wanted),
+            self.viewer,
+            self.as_known,
+            self.registers or REGISTERS,
+        )
+
+    def at(self, as_at: date | None = None, as_known: date | None = None) -> FoldedView:
+        return replace(self, as_at=as_at or self.as_at, as_known=as_known or self.as_known)
+
+
+def counted(acts: Iterable[Dated], viewer: Viewer, as_known: date, registers: Mapping[str, Register]) -> list[Dated]:
+    """The acts among these that count for a viewer, as known on a day, as corrected, in dated order."""
+    result: list[Dated] = []
+    for of_matter in grouped(acts).values():
+        effective = folding.effective(folding.seen(of_matter, viewer, as_known), registers)
+        result += effective if isinstance(effective, list) else []
+    return sorted(result, key=lambda act: (act.day, act.number or 0))
+
+
+def grouped(acts: Iterable[Dated]) -> dict[tuple[str, str], list[Dated]]:
+    """Acts by (register, name of the matter)."""
+    result: dict[tuple[str, str], list[Dated]] = {}
+    for act in acts:
+        result.setdefault((act.register, act.matter), []).append(act)
+    return result

@@ -1,0 +1,95 @@
+"""Where Comity keeps what it keeps: the database, its keys, drafts. One folder, ``$COMITY_HOME``."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from comity.record import checkpoint
+
+
+def folder() -> Path:
+    """``$COMITY_HOME``; without it, ``var/`` in a checkout, else the user's data directory."""
+    if given := os.environ.get("COMITY_HOME"):
+        return Path(given).expanduser().absolute()
+    checkout = Path(__file__).resolve().parents[3]
+    if (checkout / "dev").is_file() and (checkout / "pyproject.toml").is_file():
+        return checkout / "var"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", "~")).expanduser() / "comity"
+    return Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "comity"
+
+
+def secret(name: str) -> str:
+    """A random secret that is made on first use, in a file that only its owner can read."""
+    path = folder() / "keys" / name
+    try:
+        return path.read_text()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = path.with_name(f"{name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(48))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+        return path.read_text()
+
+
+@cache
+def signing_key() -> checkpoint.Key:
+    """The key that signs the head of the log."""
+    return checkpoint.load_key(folder() / "keys" / "record", os.environ.get("COMITY_ORIGIN", checkpoint.ORIGIN))
+
+
+def database() -> dict[str, Any]:
+    """Django's settings for ``$DATABASE_URL``, or for SQLite in the home folder.
+
+    Raises ValueError with a sentence for an address that is none.
+    """
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        folder().mkdir(parents=True, exist_ok=True)
+        return _sqlite(str(folder() / "comity.sqlite3"))
+    parts = urlsplit(url)
+    match parts.scheme:
+        case "sqlite":
+            return _sqlite(unquote(parts.path.removeprefix("/")) if parts.path != "/:memory:" else ":memory:")
+        case "postgres" | "postgresql":
+            return {
+                "ENGINE": "django.db.backends.postgresql",
+                "NAME": unquote(parts.path.removeprefix("/")),
+                "USER": unquote(parts.username or ""),
+                "PASSWORD": unquote(parts.password or ""),
+                "HOST": unquote(parts.hostname or ""),
+                "PORT": str(parts.port or ""),
+                "OPTIONS": dict(parse_qsl(parts.query)),
+                "CONN_MAX_AGE": None,
+                "CONN_HEALTH_CHECKS": True,
+            }
+    raise ValueError(f"DATABASE_URL: neither sqlite:// nor postgresql://: {parts.scheme}")
+
+
+def _sqlite(name: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": name,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            # One writer at a time from the first statement on; and what is acknowledged is on the disk.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; "
+                "PRAGMA trusted_schema=OFF"
+            ),
+        },
+    }

@@ -1,0 +1,2 @@
+def guard(get_response):
+    return get_response
