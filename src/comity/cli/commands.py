@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from django.db import DatabaseError
+
 from comity.cli import files, schema
 from comity.cli.saying import Progress, Wrong, day, now
-from comity.record import transfer, verifying
+from comity.record import log, transfer, verifying
 from comity.regime import REGISTERS, fields, lines
 from comity.regime.acts import Dated
 from comity.registers import rebuilding
@@ -42,17 +44,18 @@ def enter_one(given: argparse.Namespace) -> int:
     """Enter one act."""
     schema.ready()
     line: dict[str, Any] = {"act": given.kind, "matter": given.matter}
-    _register, act = lines.find_kind(given.kind, REGISTERS)
-    known = {field.name: field for field in (*lines.CIRCUMSTANCES.values(), *(fields.of(act) if act else ()))}
+    known = _fields_of(given.kind)
     for word in given.fields:
         name, equals, text = word.partition("=")
         if not equals:
             raise Wrong(f"comity enter: {word}: not a field; write name=value")
         outer, dot, inner = name.partition(".")
-        if dot:
-            line.setdefault(outer, {})[inner] = text
+        if dot and outer in known and isinstance(line.setdefault(outer, {}), dict):
+            line[outer][inner] = text
         else:
             line[name] = fields.from_words(known[name], text) if name in known else text
+    if isinstance(line.get("fields"), dict):
+        line["fields"] = _as_corrected(line.get("entry"), line["fields"])
     found = lines.read(line, REGISTERS, given.by)
     if isinstance(found, list):
         files.refuse([("comity enter", refusal) for refusal in found])
@@ -62,6 +65,19 @@ def enter_one(given: argparse.Namespace) -> int:
     else:
         print(f"nothing entered: the act is in the record already, as entry {entered.already[0]}")
     return 0
+
+
+def _fields_of(kind: str) -> dict[str, fields.Field]:
+    """The fields that an act of a kind may be given, by name; circumstances alone where there is no such act."""
+    _register, act = lines.find_kind(kind, REGISTERS)
+    return {field.name: field for field in (*lines.CIRCUMSTANCES.values(), *(fields.of(act) if act else ()))}
+
+
+def _as_corrected(entry: object, typed: dict[str, str]) -> dict[str, Any]:
+    """What was typed for the fields of an entry that is corrected, as that entry's act has them."""
+    there = log.numbered([entry]) if isinstance(entry, int) and 0 < entry < 2**53 else []
+    known = {name: field for act in there for name, field in _fields_of(act.kind).items()}
+    return {name: fields.from_words(known[name], text) if name in known else text for name, text in typed.items()}
 
 
 def as_at(given: argparse.Namespace) -> int:
@@ -123,14 +139,18 @@ def verify(given: argparse.Namespace) -> int:
     """Check the log, its tree and signature, and that the registers are what the log gives."""
     schema.ready()
     progress = Progress("checked")
-    kept = given.against.read_text(encoding="utf-8") if given.against else None
+    kept = _checkpoint(given.against) if given.against else None
     found = verifying.check(progress, kept)
     progress.end()
     for problem in found.problems:
         print(problem, file=sys.stderr)
     if found.problems:
         return 1
-    wrong = list(rebuilding.differences())
+    try:
+        wrong = list(rebuilding.differences())
+    except DatabaseError as error:
+        said = str(error).splitlines()[0]
+        raise Wrong(f"comity verify: the registers cannot be read: {said}; comity rebuild makes them anew", 1) from None
     for difference in wrong:
         last = f" (last entry {difference.entry})" if difference.entry else ""
         print(
@@ -157,8 +177,11 @@ def rebuild(_given: argparse.Namespace) -> int:
 def export(given: argparse.Namespace) -> int:
     """Write the record as text lines that rebuild it without loss."""
     schema.ready()
-    with _writing(given.file) as file:
-        size = transfer.export(file)
+    try:
+        with _writing(given.file) as file:
+            size = transfer.export(file)
+    except OSError as error:
+        raise Wrong(f"{given.file}: {(error.strerror or str(error)).lower()}") from None
     print(f"exported {size:,} entries to {given.file}", file=sys.stderr)
     return 0
 
@@ -206,6 +229,16 @@ def _writing(file: Path) -> Any:
         return file.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
         raise Wrong(f"{file}: {(error.strerror or str(error)).lower()}") from None
+
+
+def _checkpoint(file: Path) -> str:
+    try:
+        with file.open(encoding="utf-8", newline="") as opened:
+            return opened.read(1 << 16)
+    except OSError as error:
+        raise Wrong(f"{file}: {(error.strerror or str(error)).lower()}") from None
+    except UnicodeDecodeError:
+        raise Wrong(f"{file}: not a checkpoint: it is not in UTF-8") from None
 
 
 def _who() -> str:

@@ -1,5 +1,62 @@
-"""Drafting."""
+"""comity draft: the report or the resolution for a session, in any of the written forms."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from comity.cli import schema
+from comity.cli.saying import Wrong, day, now
+from comity.documents.writers import WRITERS
+from comity.registers.view import RecordView
+from comity.reports import annual
+from comity.reports.questions.meetings import session as find_session
+
+_DRAFTS: dict[str, Callable[[RecordView, int], annual.Drafted]] = {
+    "report": annual.report,
+    "resolution": annual.resolution_alone,
+}
 
 
-def add(command, at, known):
-    pass
+def draft(given: argparse.Namespace) -> int:
+    """Draft the report or the resolution for a session."""
+    schema.ready()
+    today = now().date()
+    as_known = day(given.as_known, "--as-known", today)
+    as_at = day(given.as_at, "--as-at") if given.as_at else _eve(given.session, today)
+    drafted = _DRAFTS[given.what](RecordView(as_at, as_known), given.session)
+    written = WRITERS[given.to].write(drafted.paper)
+    if given.output is None:
+        sys.stdout.buffer.write(written)
+        return 0
+    try:
+        given.output.write_bytes(written)
+    except OSError as error:
+        raise Wrong(f"{given.output}: {(error.strerror or str(error)).lower()}") from None
+    print(f"drafted {given.output}: as at {as_at}, as known on {as_known}", file=sys.stderr)
+    return 0
+
+
+def _eve(number: int, today: date) -> date:
+    """The day before the session opens, or today where that is still to come."""
+    held = find_session(RecordView(today, today), number)
+    if held is None or held.opened is None:
+        raise Wrong(f"comity draft: the record holds no session {number} of the Assembly; give --as-at")
+    return min(held.opened.first - timedelta(days=1), today)
+
+
+def add(command: Any, *days: Any) -> None:
+    """Add the command to the parser."""
+    command(
+        "draft",
+        draft,
+        ("what", {"choices": sorted(_DRAFTS), "metavar": "report|resolution"}),
+        ("--session", {"type": int, "required": True, "metavar": "N", "help": "the session of the Assembly"}),
+        *days,
+        ("--to", {"choices": sorted(WRITERS), "default": "docx", "metavar": "|".join(sorted(WRITERS))}),
+        ("-o --output", {"type": Path, "metavar": "FILE", "help": "default: standard output"}),
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from comity.cli.saying import Wrong
-from comity.regime import REGISTERS, lines
+from comity.regime import REGISTERS, fields, lines
 from comity.regime.acts import Dated, Refusal
 
 # No act of the regime comes near; a longer line is no act.
@@ -76,7 +76,7 @@ def _lines(file: Path) -> Iterator[tuple[Place, bytes]]:
 
 def _object(place: Place, line: bytes) -> Any:
     try:
-        return json.loads(line.decode(), object_pairs_hook=_once, parse_constant=_no_constant)
+        return json.loads(line.decode(), object_pairs_hook=_once, parse_int=_whole, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
         raise Wrong(f"{place}: not UTF-8 at byte {error.start + 1}; save the file as UTF-8") from None
     except json.JSONDecodeError as error:
@@ -90,9 +90,15 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise ValueError(f"the field {name} is given twice")
+            raise ValueError(f"the field {fields.shown(name)} is given twice")
         found[name] = value
     return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > 20:
+        raise ValueError(f"no number here has so many digits: {fields.shown(digits)}")
+    return int(digits)
 
 
 def _no_constant(name: str) -> NoReturn:

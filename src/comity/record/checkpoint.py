@@ -10,7 +10,7 @@ comity/record
 from __future__ import annotations
 
 import base64
-import binascii
+import errno
 import os
 from dataclasses import dataclass
 from hashlib import sha256
@@ -59,16 +59,16 @@ def read(note: str, verifier: str) -> Checkpoint:
     text, _, signatures = note.partition("\n\n")
     lines = text.split("\n")
     try:
-        name, size, root = lines[0], int(lines[1]), base64.b64decode(lines[2], validate=True)
-    except (IndexError, ValueError, binascii.Error):
+        name, size, root = lines[0], int(lines[1]), _decoded(lines[2])
+    except (IndexError, ValueError):
         raise ValueError("not a checkpoint: it holds no origin, size and root") from None
     if name != origin or len(root) != 32 or str(size) != lines[1]:
         raise ValueError(f"not a checkpoint of {origin}")
-    for line in signatures.splitlines():
+    for line in signatures.split("\n"):
         dash, name, coded = [*line.split(" "), "", ""][:3]
         try:
-            signature = base64.b64decode(coded, validate=True)
-        except binascii.Error:
+            signature = _decoded(coded)
+        except ValueError:
             continue
         if dash != "—" or name != origin or signature[:4] != _key_hash(origin, raw):
             continue
@@ -99,7 +99,10 @@ def load_key(path: Path, origin: str = ORIGIN) -> Key:
             pass
         finally:
             draft.unlink()
-    private = Ed25519PrivateKey.from_private_bytes(base64.b64decode(path.read_bytes()))
+    try:
+        private = Ed25519PrivateKey.from_private_bytes(base64.b64decode(path.read_bytes()))
+    except ValueError:
+        raise OSError(errno.EINVAL, "not a key of Comity's", str(path)) from None
     return Key(origin, private, private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
 
 
@@ -111,11 +114,21 @@ def _key_hash(origin: str, raw: bytes) -> bytes:
 def _public_key(verifier: str) -> tuple[str, bytes]:
     """Name and raw key of a verifier key. The coded part may hold plus signs, a name may not."""
     name, _, rest = verifier.partition("+")
-    coded = rest.partition("+")[2]
+    hashed, _, coded = rest.partition("+")
     try:
-        raw = base64.b64decode(coded, validate=True)
-    except binascii.Error:
+        raw = _decoded(coded)
+    except ValueError:
         raw = b""
     if not name or raw[:1] != _ALGORITHM or len(raw) != 33:
         raise ValueError("not a verifier key: it is written name+hash+key")
+    if hashed != _key_hash(name, raw[1:]).hex():
+        raise ValueError("not a verifier key: the hash in it is not that of its name and key")
     return name, raw[1:]
+
+
+def _decoded(coded: str) -> bytes:
+    """The bytes of a base64 text that is written in the one canonical way. Raises ValueError for any other."""
+    found = base64.b64decode(coded, validate=True)
+    if base64.b64encode(found).decode() != coded:
+        raise ValueError(coded)
+    return found

@@ -30,6 +30,10 @@ _ENTRY_COLUMNS = (
 )
 
 
+class Unreadable(ValueError):
+    """An entry whose content is not what was entered: the sentence names it."""
+
+
 class EntryRow(NamedTuple):
     """A row of the log as it stands in the table, in the order of its columns; the entry's hashed content."""
 
@@ -94,14 +98,17 @@ def entry_bytes(row: EntryRow) -> bytes:
 
 
 def item_hash(salt: str, body: str) -> str:
-    """The hash of an item: over its salt and its body."""
-    return sha256(bytes.fromhex(salt) + body.encode()).hexdigest()
+    """The hash of an item: over its salt and its body. Raises ValueError for a salt not in small hexadecimal."""
+    salted = bytes.fromhex(salt)
+    if salted.hex() != salt:
+        raise ValueError("its salt is not hexadecimal in small letters")
+    return sha256(salted + body.encode()).hexdigest()
 
 
 def lock(cursor: CursorWrapper) -> Head:
     """Lock the head of the log until the transaction ends: one writer at a time, whoever it is."""
     suffix = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-    cursor.execute(f"SELECT size, frontier, opened FROM record_head WHERE only = 1{suffix}")
+    cursor.execute(f'SELECT size, frontier, opened FROM record_head WHERE "only" = 1{suffix}')
     size, frontier, opened = cursor.fetchone()
     return Head(size, [bytes.fromhex(part) for part in frontier.split()], bool(opened))
 
@@ -140,7 +147,7 @@ def write(cursor: CursorWrapper, head: Head, entries: Sequence[EntryRow], items:
         [(level, place, hashed.hex()) for level, place, hashed in nodes],
     )
     cursor.execute(
-        "UPDATE record_head SET size = %s, root = %s, frontier = %s, checkpoint = %s, opened = %s WHERE only = 1",
+        'UPDATE record_head SET size = %s, root = %s, frontier = %s, checkpoint = %s, opened = %s WHERE "only" = 1',
         (head.size, root.hex(), " ".join(part.hex() for part in head.frontier), note, head.opened),
     )
 
@@ -212,7 +219,7 @@ def act_of(row: EntryRow, item: ItemRow) -> Dated:
 def head() -> tuple[int, bytes, str]:
     """Size and root of the log, and its latest checkpoint (empty before the first entry)."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT size, root, checkpoint FROM record_head WHERE only = 1")
+        cursor.execute('SELECT size, root, checkpoint FROM record_head WHERE "only" = 1')
         size, root, note = cursor.fetchone()
     return size, bytes.fromhex(root), note
 
@@ -230,7 +237,10 @@ def node(level: int, place: int) -> bytes:
 def _read_rows(where: str, parameters: Sequence[Any]) -> Iterator[tuple[EntryRow, ItemRow, Dated]]:
     order = " ORDER BY e.number" if "ORDER BY" not in where else ""
     for row, item in _select((where or "TRUE") + order, parameters):
-        yield row, item, act_of(row, item)
+        try:
+            yield row, item, act_of(row, item)
+        except ValueError as error:
+            raise Unreadable(f"entry {row.number}: {error}") from None
 
 
 def _select(where: str, parameters: Sequence[Any]) -> list[tuple[EntryRow, ItemRow]]:

@@ -57,18 +57,22 @@ def import_(file: IO[bytes], progress: Callable[[int], None] = lambda _done: Non
     frontier: list[bytes] = []
     entries: list[log.EntryRow] = []
     items: list[log.ItemRow] = []
-    note = ""
+    note: str | None = None
     for number, line in lines:
+        if note is not None:
+            raise NotAnExport("something follows the checkpoint, which is the last line", number)
         if "checkpoint" in line:
             note = str(line["checkpoint"])
-            break
-        row, item = _row(line, number)
+            continue
+        row, item, leaf = _row(line, number)
         if row.number != len(entries) + 1:
             raise NotAnExport(f"entry {len(entries) + 1} is expected here", number)
-        tree.grow(len(entries), frontier, tree.leaf(log.entry_bytes(row)))
+        tree.grow(len(entries), frontier, leaf)
         entries.append(row)
         items.append(item)
         progress(row.number)
+    if note is None:
+        raise NotAnExport("the export is cut off: it ends without its checkpoint", number)
     _check(note, first["verifier"], len(entries), frontier, number)
     with transaction.atomic(), connection.cursor() as cursor:
         head = log.lock(cursor)
@@ -104,7 +108,7 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
         yield number, line
 
 
-def _row(line: dict[str, Any], number: int) -> tuple[log.EntryRow, log.ItemRow]:
+def _row(line: dict[str, Any], number: int) -> tuple[log.EntryRow, log.ItemRow, bytes]:
     try:
         entry, salt, body = dict(line["entry"]), str(line["salt"]), log.canonical(line["body"]).decode()
         for name in ("parties", "source"):
@@ -114,8 +118,9 @@ def _row(line: dict[str, Any], number: int) -> tuple[log.EntryRow, log.ItemRow]:
         if log.item_hash(salt, body) != row.item:
             raise ValueError("its content is not what its hash says")
         log.act_of(row, item)
-    except (KeyError, TypeError, AttributeError):
+        leaf = tree.leaf(log.entry_bytes(row))
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise NotAnExport("not an entry with its salt and body", number) from None
     except ValueError as error:
         raise NotAnExport(str(error), number) from None
-    return row, item
+    return row, item, leaf

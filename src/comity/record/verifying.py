@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 
 from comity.record import checkpoint, log, tree
+
+# What SQLite says of a row that stands in a table and not, or otherwise, in an index of it.
+_ROW = re.compile(r"row (\d+) missing from index (\S+)")
 
 
 @dataclass
@@ -28,11 +33,14 @@ def check(progress: Callable[[int], None] = lambda _done: None, kept: str | None
     found = Checked()
     try:
         _integrity(found)
+    except DatabaseError as error:
+        found.problems.append(f"the database file is damaged: {_line(error)}")
+    try:
         _entries(found, progress)
         if kept is not None and not found.problems:
             _begins_with(kept, found)
     except DatabaseError as error:
-        found.problems.append(f"the database cannot be read after entry {found.size}: {str(error).splitlines()[0]}")
+        found.problems.append(f"entry {found.size + 1}: the database cannot read it: {_line(error)}")
     return found
 
 
@@ -41,43 +49,71 @@ def _integrity(found: Checked) -> None:
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA integrity_check(1)")
-        (said,) = cursor.fetchone()
-    if said != "ok":
-        found.problems.append(f"the database file is damaged: {' '.join(said.split())}")
+        cursor.execute("PRAGMA integrity_check(20)")
+        said = [row[0] for row in cursor.fetchall()]
+        if said == ["ok"]:
+            return
+        cursor.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index'")
+        tables = dict(cursor.fetchall())
+    for sentence in said:
+        at = _ROW.search(sentence)
+        entry = _entry_of_row(tables.get(at[2], ""), int(at[1])) if at else None
+        named = f"entry {entry}: " if entry else ""
+        found.problems.append(f"{named}the database file is damaged: {' '.join(sentence.split())}")
+
+
+def _entry_of_row(table: str, row: int) -> int | None:
+    """The entry that the row of a table of the log belongs to: SQLite counts rows as they are appended."""
+    if table in ("record_entry", "record_item"):
+        return row
+    if table != "record_node":
+        return None
+    entry = row // 2
+    while 2 * entry - entry.bit_count() < row:  # so many nodes has the tree of so many leaves
+        entry += 1
+    return entry
 
 
 def _entries(found: Checked, progress: Callable[[int], None]) -> None:
-    size, root, note = log.head()
     frontier: list[bytes] = []
     nodes = _Nodes()
-    for row, item in log.rows():
-        if row.number != found.size + 1:
+    opened = False
+    for row, item in _rows():
+        if type(row.number) is not int or row.number != found.size + 1:
             found.problems.append(f"entry {found.size + 1} is missing")
             return
-        hashed = tree.leaf(log.entry_bytes(row))
-        problem = _item_problem(row, item)
-        if problem is None and any(
-            hash_ != nodes(level, place) for level, place, hash_ in tree.grow(found.size, frontier, hashed)
-        ):
-            problem = "it is not what was entered: its hash is not the one in the tree"
+        problem = _row_problem(row, item)
+        if problem is None:
+            grown = tree.grow(found.size, frontier, tree.leaf(log.entry_bytes(row)))
+            if any(hashed.hex() != nodes(level, place) for level, place, hashed in grown):
+                problem = "it is not what was entered: its hash is not the one in the tree"
         if problem is not None:
             found.problems.append(f"entry {row.number}: {problem}")
             return
         found.size = row.number
+        opened = opened or not row.opening
         progress(found.size)
-    if found.size < size:
-        found.problems.append(f"entry {found.size + 1} is missing: the head counts {size}")
-        return
-    computed = tree.root(frontier)
-    found.root = computed.hex()
-    if found.size != size or computed != root:
-        found.problems.append(f"the head is not that of the log: it counts {size} entries, the log holds {found.size}")
-    elif size:
-        _signature(found, checkpoint.Checkpoint(size, root), note)
+    found.root = tree.root(frontier).hex()
+    _head(found, " ".join(part.hex() for part in frontier), opened)
 
 
-def _item_problem(row: log.EntryRow, item: log.ItemRow) -> str | None:
+def _rows() -> Iterator[tuple[log.EntryRow, log.ItemRow]]:
+    """The rows of the log; where many at once cannot be read one by one, so that the first bad one is named."""
+    last = 0
+    try:
+        for row, item in log.rows():
+            yield row, item
+            last = row.number
+    except DatabaseError:
+        while one := next(log.rows(last, 1), None):
+            yield one
+            last = one[0].number
+
+
+def _row_problem(row: log.EntryRow, item: log.ItemRow) -> str | None:
+    texts = (*(value for name, value in row._asdict().items() if name not in ("number", "opening")), *item)
+    if not all(isinstance(text, str) for text in texts) or row.opening not in (0, 1):
+        return "its row is damaged: a column does not hold what it should"
     if not item.hash:
         return "its content is missing"
     try:
@@ -93,14 +129,38 @@ def _item_problem(row: log.EntryRow, item: log.ItemRow) -> str | None:
     return None
 
 
-def _signature(found: Checked, head: checkpoint.Checkpoint, note: str) -> None:
+def _head(found: Checked, frontier: str, opened: bool) -> None:
+    """The one row that moves, against what the entries give."""
     try:
-        signed = checkpoint.read(note, settings.COMITY_KEY().public)
+        with connection.cursor() as cursor:
+            cursor.execute('SELECT size, root, frontier, opened, checkpoint FROM record_head WHERE "only" = 1')
+            head = cursor.fetchone()
+    except DatabaseError as error:
+        found.problems.append(f"the head: the database cannot read it: {_line(error)}")
+        return
+    if head is None:
+        found.problems.append("the head is missing")
+        return
+    size, *others, note = head
+    if type(size) is int and found.size < size:
+        found.problems.append(f"entry {found.size + 1} is missing: the head counts {size}")
+    elif [size, *others] != [found.size, found.root, frontier, opened]:
+        found.problems.append(f"the head is not that of the log, which holds {found.size} entries")
+    elif found.size:
+        _signature(found, note)
+
+
+def _signature(found: Checked, note: object) -> None:
+    key = settings.COMITY_KEY()
+    try:
+        signed = checkpoint.read(str(note), key.public)
     except ValueError as error:
         found.problems.append(f"the head: {error}")
         return
-    if signed != head:
+    if signed != checkpoint.Checkpoint(found.size, bytes.fromhex(found.root)):
         found.problems.append(f"the head: the checkpoint signed is of {signed.size} entries with another root")
+    elif note != key.sign(signed):  # the same words give the same signature
+        found.problems.append("the head: the checkpoint is not as it was signed")
 
 
 def _begins_with(kept: str, found: Checked) -> None:
@@ -115,30 +175,33 @@ def _begins_with(kept: str, found: Checked) -> None:
         found.problems.append(f"the first {old.size} entries are not those of the checkpoint that was kept")
 
 
+def _line(error: Exception) -> str:
+    return (str(error).splitlines() or ["no reason given"])[0]
+
+
 class _Nodes:
-    """The stored tree, read a thousand leaves at a time."""
+    """The stored tree as hexadecimal, read a thousand leaves at a time, or one by one where these cannot be read."""
 
     def __init__(self) -> None:
-        self.found: dict[tuple[int, int], bytes] = {}
+        self.found: dict[tuple[int, int], object] = {}
 
-    def __call__(self, level: int, place: int) -> bytes | None:
+    def __call__(self, level: int, place: int) -> object:
+        """The hash of a full subtree; None where it is missing or cannot be read."""
         if (level, place) not in self.found:
             if level == 0:
                 self.found = {}
-            self._read(level, place)
+            try:
+                for each in range(level, 24) if level == 0 else (level,):
+                    self._read(each, place << level >> each, max(1, 1024 >> each))
+            except DatabaseError:
+                with suppress(DatabaseError):
+                    self._read(level, place, 1)
         return self.found.get((level, place))
 
-    def _read(self, level: int, place: int) -> None:
-        first = place << level
+    def _read(self, level: int, begin: int, count: int) -> None:
         with connection.cursor() as cursor:
-            for each in range(level, 24) if level == 0 else (level,):
-                begin = first >> each
-                cursor.execute(
-                    "SELECT place, hash FROM record_node WHERE level = %s AND place >= %s AND place < %s",
-                    (each, begin, begin + max(1, 1024 >> each)),
-                )
-                for at, hashed in cursor.fetchall():
-                    try:
-                        self.found[each, at] = bytes.fromhex(hashed)
-                    except ValueError:
-                        self.found[each, at] = b""
+            cursor.execute(
+                "SELECT place, hash FROM record_node WHERE level = %s AND place >= %s AND place < %s",
+                (level, begin, begin + count),
+            )
+            self.found.update(((level, at), hashed) for at, hashed in cursor.fetchall())

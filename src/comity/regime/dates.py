@@ -8,9 +8,9 @@ than"). A coarse date counts from its last day: only then is it certain that the
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 _MONTHS = (
     "January",
@@ -28,13 +28,27 @@ _MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Date:
-    """A date as it was stated. ``text`` is the statement; two dates are equal when it is the same."""
+    """A date as it was stated. ``text`` is the statement; two dates are equal when it is the same.
 
-    text: str
-    first: date = field(compare=False)
-    last: date = field(compare=False)
+    No dataclass: msgspec would then write its three fields, where files and the log hold the text alone.
+    """
+
+    __slots__ = ("first", "last", "text")
+
+    def __init__(self, text: str, first: date, last: date) -> None:
+        self.text: Final = text
+        self.first: Final = first
+        self.last: Final = last
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Date) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"Date({self.text})"
 
     @property
     def exact(self) -> bool:
@@ -55,6 +69,12 @@ class Date:
             return f"not later than {_spoken(after)}"
         return f"between {_spoken(before)} and {_spoken(after)}"
 
+    def when(self) -> str:
+        """The date as it stands in a clause: "on 5 September 2016", "in 2017", "between … and …"."""
+        if "/" in self.text:
+            return self.spoken()
+        return f"{'on' if self.exact else 'in'} {self.spoken()}"
+
     def __str__(self) -> str:
         return self.text
 
@@ -64,6 +84,8 @@ def parse(text: str) -> Date:
     """Read a date. Raises ValueError with one sentence when there is no such date."""
     before, slash, after = text.partition("/")
     try:
+        if "9999" in (before[:4], after[:4]):  # what follows from an act would come after the last day there is
+            raise ValueError(text)
         if not slash:
             return Date(text, *_bounds(text))
         last = _bounds(after)[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from dataclasses import dataclass
 from datetime import date
@@ -17,13 +18,16 @@ from comity.regime.dates import Date
 # How a field is written as text where it holds several values, on the command line and in CSV.
 SEPARATOR = " | "
 
+# What no text may hold: control characters other than a new line and a tab, and halves of a character.
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
 
 @dataclass(frozen=True)
 class Field:
     """One field of an act or matter.
 
     ``kind`` is text, date, whole, yes, state, reference, choice or values, and in matters day (a calendar day);
-    ``many`` is True for a tuple of them.
+    ``many`` is True for a tuple of them; ``longest`` bounds a text, in characters (None: it has no bound of its own).
     """
 
     name: str
@@ -31,6 +35,7 @@ class Field:
     many: bool
     required: bool
     choices: tuple[str, ...] = ()
+    longest: int | None = None
 
     @property
     def label(self) -> str:
@@ -65,7 +70,7 @@ def read(field: Field, value: Any) -> Any:
     """The value of a field from its JSON form. Raises ValueError with half a sentence."""
     if not field.many:
         return _read_one(field, value)
-    if not isinstance(value, list):
+    if not isinstance(value, list | tuple):
         raise ValueError("not a list")
     return tuple(_read_one(field, part) for part in value)
 
@@ -81,7 +86,7 @@ def _read_one(field: Field, value: Any) -> Any:
         case "yes", _:
             raise ValueError(f"neither true nor false: {shown(value)}")
         case "values", dict():
-            return value
+            return _plain(value)
         case "values", _:
             raise ValueError("not a set of fields with their values")
         case _, str():
@@ -92,9 +97,12 @@ def _read_one(field: Field, value: Any) -> Any:
 def _read_text(field: Field, value: str) -> Any:
     if not value.strip():
         raise ValueError("empty")
+    _check_characters(value)
+    if field.longest is not None and len(value) > field.longest:
+        raise ValueError(f"longer than {field.longest} characters: {shown(value)}")
     match field.kind:
         case "date":
-            return dates.parse(value)
+            return _read_date(value)
         case "state" if not states.known(value):
             raise ValueError(f"no State has the code {shown(value)}")
         case "choice" if value not in field.choices:
@@ -104,8 +112,38 @@ def _read_text(field: Field, value: str) -> Any:
     return value
 
 
+def _read_date(value: str) -> Date:
+    try:
+        return dates.parse(value)
+    except ValueError as error:
+        raise ValueError(shown(error, 90)) from None
+
+
+def _plain(value: Any) -> Any:
+    """A value within a set of values, which other fields say more about: text, whole number, yes or no, or of these."""
+    match value:
+        case str():
+            _check_characters(value)
+        case int() if abs(value) < 2**53:
+            pass
+        case list():
+            return [_plain(part) for part in value]
+        case dict():
+            return {_plain(name): _plain(part) for name, part in value.items()}
+        case _:
+            raise ValueError(f"neither a text nor a whole number: {shown(value)}")
+    return value
+
+
+def _check_characters(value: str) -> None:
+    if (found := _NO_TEXT.search(value)) is not None:
+        what = "half a character" if found[0] >= "\ud800" else "a control character"
+        raise ValueError(f"holds {what}, U+{ord(found[0]):04X}")
+
+
 def from_words(field: Field, text: str) -> Any:
-    """The JSON form of what was typed for a field: on the command line, or in a form."""
+    """The JSON form of what was typed for a field: on the command line, or in a form (which ends lines with CR LF)."""
+    text = text.replace("\r\n", "\n")
     if field.many:
         return [part.strip() for part in text.split(SEPARATOR.strip())]
     match field.kind:

@@ -6,13 +6,13 @@ who may see only part of the acts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
-from comity.regime import lines
+from comity.regime import fields, lines
 from comity.regime.acts import (
     Dated,
     EntryCorrected,
@@ -24,6 +24,9 @@ from comity.regime.acts import (
 )
 
 _GENERAL = (EntryCorrected, EntryWithdrawn, EntryDisclosed)
+
+# What of an act decides who sees it, and as known from when.
+_SHOWING = frozenset({"dated", "disclosed", "audience", "parties"})
 
 
 class Viewer(NamedTuple):
@@ -74,52 +77,95 @@ def seen(acts: Iterable[Dated], viewer: Viewer, as_known: date | None = None) ->
     """The acts of one matter that a viewer may see, as known on a day (None: all that the record knows).
 
     An act that discloses (an unsealing) opens what was restricted before it; a correction of an entry that
-    may not be seen is not seen either.
+    may not be seen is not seen either. What has been withdrawn discloses nothing.
     """
-    known = [act for act in acts if as_known is None or act.known_from <= as_known]
-    open_acts = [act for act in known if viewer.sees(act)]
-    unsealed = [act for act in open_acts if act.act.discloses]
+    given = list(acts)
+    known = [
+        (act, shown)
+        for act, shown in zip(given, circumstances(given, as_known), strict=True)
+        if as_known is None or shown.known_from <= as_known
+    ]
+    struck = _struck(act for act, _ in known)
+    open_acts = [shown for _, shown in known if shown.number not in struck and viewer.sees(shown)]
+    unsealed = [act.day for act in open_acts if act.act.discloses]
     opened = {act.act.entry for act in open_acts if isinstance(act.act, EntryDisclosed)}
     visible = [
         act
-        for act in known
-        if viewer.sees(act) or act.number in opened or any(unseal.day >= act.day for unseal in unsealed)
+        for act, shown in known
+        if viewer.sees(shown) or shown.number in opened or any(day >= shown.day for day in unsealed)
     ]
     numbers = {act.number for act in visible}
     return [act for act in visible if not isinstance(act.act, _GENERAL) or act.act.entry in numbers]
+
+
+def circumstances(acts: Sequence[Dated], as_known: date | None = None) -> list[Dated]:
+    """The acts of one matter with what decides who sees them, and from when, as corrected by a day.
+
+    A correction of these counts for everyone, whoever may read the correction itself.
+    """
+    known = [act for act in acts if as_known is None or act.known_from <= as_known]
+    struck = _struck(known)
+    changed: dict[int | None, dict[str, Any]] = {}
+    for act in sorted(known, key=lambda act: act.number or 0):
+        if isinstance(act.act, EntryCorrected) and act.number not in struck:
+            changed.setdefault(act.act.entry, {}).update(
+                (name, fields.read(lines.CIRCUMSTANCES[name], value))
+                for name, value in act.act.fields.items()
+                if name in _SHOWING
+            )
+    return [msgspec.structs.replace(act, **changed[act.number]) if changed.get(act.number) else act for act in acts]
+
+
+def _struck(acts: Iterable[Dated]) -> set[int]:
+    """The numbers of the entries that others among these withdraw."""
+    struck: set[int] = set()
+    for act in sorted(acts, key=lambda act: act.number or 0, reverse=True):
+        if isinstance(act.act, EntryWithdrawn) and act.number not in struck:
+            struck.add(act.act.entry)
+    return struck
 
 
 def effective(acts: Iterable[Dated], registers: Mapping[str, Register]) -> list[Dated] | Refusal:
     """The acts of one matter that count, as corrected, in dated order; of one day, in the order of entry."""
     given = sorted(acts, key=lambda act: (act.number is None, act.number or 0))
     by_number = {act.number: act for act in given if act.number is not None}
-    struck: set[int] = set()
-    for act in reversed(given):
-        if isinstance(act.act, EntryWithdrawn) and act.number not in struck:
-            struck.add(act.act.entry)
+    struck = _struck(given)
     result: dict[int, Dated] = {}
     for place, act in enumerate(given):
         if not isinstance(act.act, _GENERAL) and act.number not in struck:
             result[act.number if act.number is not None else -1 - place] = act
     for act in given:
         general = act.act
-        if isinstance(general, _GENERAL) and general.entry not in by_number:
-            return Refusal("no-such-entry", f"entry {general.entry} is not an entry of this matter", field="entry")
-        if not isinstance(general, EntryCorrected) or act.number in struck or general.entry in struck:
+        if not isinstance(general, _GENERAL):
             continue
-        if general.entry not in result:
-            return Refusal(
-                "not-correctable",
-                f"entry {general.entry} is itself a correction or withdrawal",
-                field="entry",
-            )
-        changed = lines.corrected(result[general.entry], general.fields, registers)
-        if isinstance(changed, list):
-            return Refusal("bad-correction", f"fields: {changed[0].field}: {changed[0].sentence}", field="fields")
-        if changed.kind != result[general.entry].kind or changed.matter != act.matter:
-            return Refusal("bad-correction", "a correction changes fields, not the act or its matter", field="fields")
-        result[general.entry] = changed
+        if general.entry not in by_number or (act.number is not None and general.entry >= act.number):
+            sentence = f"entry {general.entry} is not an earlier entry of this matter"
+            return Refusal("no-such-entry", sentence, field="entry", about=act)
+        if not isinstance(general, EntryCorrected):
+            continue
+        base = result.get(general.entry, by_number[general.entry])
+        changed = _corrected(base, act, general, registers)
+        if isinstance(changed, Refusal):
+            return changed
+        if act.number not in struck and general.entry in result:
+            result[general.entry] = changed
     return sorted(result.values(), key=lambda act: act.day)  # stable: entry order within a day
+
+
+def _corrected(
+    base: Dated, act: Dated, correction: EntryCorrected, registers: Mapping[str, Register]
+) -> Dated | Refusal:
+    if isinstance(base.act, _GENERAL):
+        sentence = f"entry {correction.entry} is itself a correction or withdrawal"
+        return Refusal("not-correctable", sentence, field="entry", about=act)
+    changed = lines.corrected(base, correction.fields, registers)
+    if isinstance(changed, list):
+        sentence = f"fields: {changed[0].field}: {changed[0].sentence}"
+        return Refusal("bad-correction", sentence, field="fields", about=act)
+    if changed.kind != base.kind or changed.matter != base.matter:
+        sentence = "a correction changes fields, not the act or its matter"
+        return Refusal("bad-correction", sentence, field="fields", about=act)
+    return changed
 
 
 def fold(register: Register, acts: Iterable[Dated], *, partial: bool = False) -> list[Standing] | Refusal:
@@ -184,9 +230,10 @@ def standings(
 
 def _may_not_follow(register: Register, given: Dated, now: Matter | None) -> Refusal:
     kind = register.kind_of(type(given.act))
+    only_opens = not any(type(given.act) in acts for status, acts in register.may_follow.items() if status is not None)
     if now is None:
         sentence = f"{kind} may not open the matter {given.matter}: nothing stands before it on {given.dated}"
-    elif type(given.act) in register.may_follow.get(None, ()):
+    elif only_opens:
         sentence = f"the matter {given.matter} is open already: {now.title} ({register.statuses[now.status]})"
     else:
         sentence = f"{kind} may not follow on {given.dated}: {now.title} is {register.statuses[now.status]} then"

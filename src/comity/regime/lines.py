@@ -36,20 +36,27 @@ CIRCUMSTANCES = {
         Field("dated", "date", False, True),
         Field("disclosed", "date", False, False),
         Field("audience", "choice", False, False, get_args(Audience)),
-        Field("parties", "text", True, False),
-        Field("on_behalf_of", "text", False, False),
+        Field("parties", "text", True, False, longest=80),
+        Field("on_behalf_of", "text", False, False, longest=200),
         Field("source", "text", True, True),
         Field("confidence", "choice", False, False, get_args(Confidence)),
         Field("note", "text", False, False),
     )
 }
+_BY = Field("by", "text", False, True, longest=200)
+
+# An act's own fields reach three levels down; what is nested deeper is no act.
+_DEEPEST = 12
 
 
 def read(line: Any, registers: Mapping[str, Register], by: str = "") -> Dated | list[Refusal]:
     """Read one act. Everything that is off with it is said, field by field; nothing is guessed."""
     if not isinstance(line, dict):
         return [Refusal("not-an-act", "not an act: a line holds one JSON object with the field act")]
-    line = _normalised(line)
+    try:
+        line = _normalised(line)
+    except RecursionError:
+        return [Refusal("not-an-act", "not an act: nested too deeply")]
     kind, matter = line.get("act"), line.get("matter")
     register, act_type = find_kind(kind, registers)
     if register is None or act_type is None:
@@ -66,6 +73,10 @@ def read(line: Any, registers: Mapping[str, Register], by: str = "") -> Dated | 
     own, wrong_too = _read_fields(line, fields.of(act_type), kind)
     alternatives, wrong_as_well = _read_alternatives(line.get("alternatives", []))
     refusals += wrong + wrong_too + wrong_as_well
+    if circumstances.get("audience") == "parties" and not circumstances.get("parties"):
+        refusals.append(Refusal("missing", "missing: an act for its parties names them", field="parties"))
+    if by:
+        refusals += _read_fields({"by": by}, [_BY], kind)[1]
     allowed = {"act", "matter", "alternatives", *CIRCUMSTANCES, *(f.name for f in fields.of(act_type))}
     refusals += [_no_such_field(name, kind, allowed) for name in line if name not in allowed]
     if refusals:
@@ -120,21 +131,30 @@ def _read_fields(
 
 
 def _read_alternatives(given: Any) -> tuple[tuple[Alternative, ...], list[Refusal]]:
-    try:
-        return msgspec.convert(given, tuple[Alternative, ...]), []
-    except msgspec.ValidationError as error:
-        return (), [Refusal("bad-value", str(error), field="alternatives")]
+    if not isinstance(given, list | tuple) or not all(isinstance(one, dict) for one in given):
+        return (), [Refusal("bad-value", "not a list of alternatives, each with its source", field="alternatives")]
+    found, refusals = [], []
+    names = [field.name for field in fields.of(Alternative)]
+    for one in given:
+        values, wrong = _read_fields(one, fields.of(Alternative), "an alternative")
+        wrong += [_no_such_field(name, "an alternative", names) for name in one if name not in names]
+        if not wrong:
+            found.append(Alternative(**values))
+        refusals += [msgspec.structs.replace(off, field=f"alternatives.{off.field}") for off in wrong]
+    return tuple(found), refusals
 
 
-def _normalised(value: Any) -> Any:
-    """Unicode in composed form (NFC), so that equal words have equal hashes."""
+def _normalised(value: Any, depth: int = 0) -> Any:
+    """Unicode in composed form (NFC), so that equal words have equal hashes. Raises RecursionError."""
+    if depth > _DEEPEST:
+        raise RecursionError
     match value:
         case str():
             return unicodedata.normalize("NFC", value)
         case list():
-            return [_normalised(part) for part in value]
+            return [_normalised(part, depth + 1) for part in value]
         case dict():
-            return {_normalised(key): _normalised(part) for key, part in value.items()}
+            return {_normalised(key): _normalised(part, depth + 1) for key, part in value.items()}
     return value
 
 

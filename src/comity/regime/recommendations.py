@@ -69,7 +69,7 @@ class ImplementationReported(Act, frozen=True, kw_only=True):
 
 
 class RecommendationSet(Matter, frozen=True, kw_only=True):
-    """A set of recommendations, pledges or areas. ``items``: how many a source says there are."""
+    """A set of recommendations or areas. ``items``: how many a source says there are; ``under_review``: since when."""
 
     name: str
     items: int | None = None
@@ -77,7 +77,7 @@ class RecommendationSet(Matter, frozen=True, kw_only=True):
     paper: str | None = None
     derived_from: str | None = None
     adopted: Date | None = None
-    under_review: bool = False
+    under_review: Date | None = None
 
     @property
     def kind(self) -> str:
@@ -125,12 +125,12 @@ def step(before: RecommendationSet | Item | None, given: Dated) -> Matter | Refu
             )
         case TakenNoteOf(), RecommendationSet():
             return replace(before, status="taken note of")
-        case Adopted(), RecommendationSet():
-            return replace(before, status="adopted", adopted=given.dated)
+        case Adopted(in_paper=paper), RecommendationSet():
+            return replace(before, status="adopted", adopted=given.dated, paper=paper or before.paper)
         case ReviewBegun(), RecommendationSet():
-            return replace(before, under_review=True)
+            return replace(before, under_review=given.dated)
         case ReviewEnded(), RecommendationSet():
-            return replace(before, under_review=False)
+            return replace(before, under_review=None)
         case Listed() as act, _:
             return Item(
                 status="listed",

@@ -241,5 +241,5 @@ REGISTER = Register(
         "ended by death": (Unsealed,),
     },
     step=step,
-    columns=("name", "situation", "case"),
+    columns=("situation", "case", "case_number"),
 )

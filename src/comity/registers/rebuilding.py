@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from comity.record import log
 from comity.regime import REGISTERS
@@ -13,6 +14,7 @@ from comity.registers import rows
 from comity.reports.view import grouped
 
 _PAGE = 500
+_DAYS = frozenset({"since", "until", "due", "status_since", "day", "known_from"})
 
 
 @dataclass(frozen=True)
@@ -32,19 +34,31 @@ def differences() -> Iterator[Difference]:
 
 
 def rebuild(progress: Callable[[int], None] = lambda _done: None) -> tuple[int, int]:
-    """Make every row anew where it differs; return how many matters there are, and how many were changed."""
-    matters = changed = 0
+    """Make every row anew where it differs; return how many matters there are, and how many were changed.
+
+    Where rows cannot even be read, all of them are made anew.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
         log.lock(cursor)
-        wrong = []
-        for found, kept in _compared():
-            matters += 1
-            if kept is not None:
-                wrong.append(((found.register, found.matter), kept))
-            progress(matters)
+        try:
+            matters, wrong = _wrong(progress)
+        except DatabaseError:
+            for table in ("standing", "party", "late"):
+                cursor.execute(f"DELETE FROM registers_{table}")
+            matters, wrong = _wrong(progress)
         rows.write(cursor, wrong)
-        changed = len(wrong)
-    return matters, changed
+    return matters, len(wrong)
+
+
+def _wrong(progress: Callable[[int], None]) -> tuple[int, list[tuple[tuple[str, str], rows.Kept]]]:
+    """How many matters there are; and those whose rows differ, with what should be kept."""
+    matters, wrong = 0, []
+    for found, kept in _compared():
+        matters += 1
+        if kept is not None:
+            wrong.append(((found.register, found.matter), kept))
+        progress(matters)
+    return matters, wrong
 
 
 def _compared() -> Iterator[tuple[Difference, rows.Kept | None]]:
@@ -61,9 +75,9 @@ def _compared() -> Iterator[tuple[Difference, rows.Kept | None]]:
             names = [name for (name,) in cursor.fetchall()]
         if not names:
             return
-        acts = grouped(log.of_matters(names))
+        acts = grouped(log.of_matters(name for name in names if isinstance(name, str)))
         stored = _stored(names)
-        for key in sorted({*acts, *stored}, key=lambda key: (key[1], key[0])):
+        for key in sorted({*acts, *stored}, key=lambda key: (str(key[1]), str(key[0]))):
             register = REGISTERS.get(key[0])
             kept = rows.keep(register, key[1], acts.get(key, ())) if register else rows.Kept([], [], [])
             last = max((act.number or 0 for act in acts.get(key, ())), default=None)
@@ -81,15 +95,15 @@ def _stored(names: list[str]) -> dict[tuple[str, str], rows.Kept]:
 
     places = f"({', '.join(['%s'] * len(names))})"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {rows.COLUMNS} FROM registers_standing WHERE matter IN {places}", names)
+        cursor.execute(f"SELECT {_as_text(rows.COLUMNS)} FROM registers_standing WHERE matter IN {places}", names)
         for row in cursor.fetchall():
             read = rows.Row(*row)
             of(read.register, read.matter).standings.append(
                 read._replace(
-                    since=rows.a_day(read.since),
-                    until=rows.a_day(read.until) if read.until else None,
-                    due=rows.a_day(read.due) if read.due else None,
-                    status_since=rows.a_day(read.status_since),
+                    since=_day(read.since),
+                    until=_day(read.until),
+                    due=_day(read.due),
+                    status_since=_day(read.status_since),
                 )
             )
         cursor.execute(
@@ -98,12 +112,25 @@ def _stored(names: list[str]) -> dict[tuple[str, str], rows.Kept]:
         for party, register, matter, restricted in cursor.fetchall():
             of(register, matter).parties.append((party, register, matter, bool(restricted)))
         cursor.execute(
-            f"SELECT entry, register, matter, day, known_from FROM registers_late WHERE matter IN {places}",
+            f"SELECT {_as_text(rows.LATE)} FROM registers_late WHERE matter IN {places}",
             names,
         )
         for entry, register, matter, day, known in cursor.fetchall():
-            of(register, matter).late.append((entry, register, matter, rows.a_day(day), rows.a_day(known)))
+            of(register, matter).late.append((entry, register, matter, _day(day), _day(known)))
     return found
+
+
+def _as_text(columns: str) -> str:
+    """The columns, with days as text: what a damaged file holds in place of a day can then be read too."""
+    return ", ".join(f"CAST({name} AS TEXT)" if name in _DAYS else name for name in columns.split(", "))
+
+
+def _day(value: Any) -> Any:
+    """A day from its text; what is none as it is: it differs from any day."""
+    try:
+        return rows.a_day(value)
+    except (TypeError, ValueError):
+        return value
 
 
 def _sorted(kept: rows.Kept) -> tuple[list[object], ...]:

@@ -16,6 +16,7 @@ from comity.regime.folding import PUBLIC, STATES, Standing
 from comity.registers import intervals
 
 COLUMNS = "register, matter, kind, since, until, status, title, parties, due, seen_by, fork, body, entry, status_since"
+LATE = "entry, register, matter, day, known_from"
 # What of a row is read back into a standing.
 READ = "register, matter, since, until, body, entry, status_since"
 
@@ -51,9 +52,10 @@ class Kept(NamedTuple):
 
 def keep(register: Register, name: str, acts: Sequence[Dated]) -> Kept:
     """What is to be kept for a matter with these acts, all of them entered."""
+    shown = folding.circumstances(acts)
     public = folding.standings(register, acts, REGISTERS, PUBLIC)
     states = public
-    if any(act.audience != "public" for act in acts):
+    if any(act.audience != "public" for act in shown):
         states = folding.standings(register, acts, REGISTERS, STATES)
     if states == public:
         rows = [_row(standing, "all") for standing in public]
@@ -61,12 +63,12 @@ def keep(register: Register, name: str, acts: Sequence[Dated]) -> Kept:
         rows = [_row(standing, "public") for standing in public]
         rows += [_row(standing, "states") for standing in states]
     concerned = {party for standing in states for party in standing.matter.parties}
-    restricted = {party for act in acts if act.audience == "parties" for party in act.parties}
+    restricted = {party for act in shown if act.audience == "parties" for party in act.parties}
     return Kept(
         rows,
         [(party, register.name, name, False) for party in sorted(concerned)]
         + [(party, register.name, name, True) for party in sorted(restricted)],
-        [_late(act) for act in acts if _is_late(act)],
+        [_late(act) for act in shown if _is_late(act)],
     )
 
 
@@ -84,7 +86,7 @@ def write(cursor: CursorWrapper, kept: Iterable[tuple[tuple[str, str], Kept]]) -
     )
     _insert(
         cursor,
-        "registers_late (entry, register, matter, day, known_from)",
+        f"registers_late ({LATE})",
         [r for _, k in found for r in k.late],
     )
 

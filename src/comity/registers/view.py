@@ -17,6 +17,8 @@ from comity.registers import intervals, rows
 from comity.reports.view import counted, grouped, holding
 
 _SELECT = f"SELECT {rows.READ} FROM registers_standing"
+# As at a day: without the end, which as known on another day may be another.
+_SELECT_AT = _SELECT.replace("until", "NULL", 1)
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class RecordView:
         left, right = intervals.path(self.as_at)
         wanted = REGISTERS[register]
         base = (
-            f"{_SELECT} WHERE register = %s AND kind IN {_places(kinds or wanted.kinds)} "
+            f"{_SELECT_AT} WHERE register = %s AND kind IN {_places(kinds or wanted.kinds)} "
             f"AND status IN {_places(statuses or wanted.statuses)} AND seen_by IN ('all', %s) AND fork IN "
         )
         asked: list[Any] = [register, *(kinds or wanted.kinds), *(statuses or wanted.statuses), self._edition]
@@ -77,6 +79,37 @@ class RecordView:
             self.as_known,
             REGISTERS,
         )
+
+    def entries(self, register: str, name: str) -> list[Dated]:
+        """The acts entered on a matter that the viewer may see, in the order of entry, corrections among them."""
+        acts = [act for act in log.of_matters([name]) if act.register == register]
+        return folding.seen(acts, self.viewer, self.as_known)
+
+    def changes(self) -> tuple[date | None, date | None]:
+        """The nearest days before and after the view's on which some standing began; None where there is none.
+
+        The catalogue of sources does not count: describing a source changes nothing about cooperation.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT (SELECT max(since) FROM registers_standing WHERE since < %s AND seen_by IN ('all', %s) "
+                "AND register <> 'sources'), "
+                "(SELECT min(since) FROM registers_standing WHERE since > %s AND seen_by IN ('all', %s) "
+                "AND register <> 'sources')",
+                [self.as_at, self._edition, self.as_at, self._edition],
+            )
+            before, after = cursor.fetchone()
+        return rows.a_day(before) if before else None, rows.a_day(after) if after else None
+
+    def of_party(self, party: str) -> list[Standing]:
+        """How the matters that concern a State stand on the day, by register and name."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT DISTINCT register, matter FROM registers_party WHERE party = %s AND NOT restricted", [party]
+            )
+            wanted = set(cursor.fetchall())
+        found = [row for name in sorted({key[0] for key in wanted}) for row in self.standings(name)]
+        return [row for row in found if (row.register, row.name) in wanted and party in row.matter.parties]
 
     def at(self, as_at: date | None = None, as_known: date | None = None) -> RecordView:
         return replace(self, as_at=as_at or self.as_at, as_known=as_known or self.as_known)

@@ -6,6 +6,7 @@ A section is a function that takes the draft and adds to it. Its text is made of
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,10 +16,14 @@ from datetime import date
 from comity.documents.tree import Picture, Provision, Run, Table
 from comity.regime import dates
 from comity.regime.acts import Dated
+from comity.regime.dates import Date
 from comity.regime.folding import Standing
 from comity.reports.figures import Answer, Value
 from comity.reports.questions import FIGURES
 from comity.reports.view import View
+
+# A note lists so many entries; of more it says where they are listed.
+_LISTED = 20
 
 Part = str | Run | Sequence["str | Run"]
 
@@ -31,6 +36,7 @@ class Draft:
     session: int
     provisions: list[Provision] = field(default_factory=list)
     printed: list[tuple[str, Value]] = field(default_factory=list)
+    _answers: dict[tuple[str, View], Answer] = field(default_factory=dict)
     _notes: list[Provision] = field(default_factory=list)
     _number: int = 0
     _within: list[list[Provision]] = field(default_factory=list)
@@ -38,8 +44,11 @@ class Draft:
     # — what a text is made of
 
     def answer(self, name: str, view: View | None = None) -> Answer:
-        """A figure's answer, without printing it."""
-        return FIGURES[name].ask(view or self.view)
+        """A figure's answer, without printing it; each is asked once."""
+        key = (name, view or self.view)
+        if key not in self._answers:
+            self._answers[key] = FIGURES[name].ask(key[1])
+        return self._answers[key]
 
     def figure(self, name: str, view: View | None = None, *, words: bool = False, cite: bool = True) -> list[Run]:
         """The value of a figure, with a note that says what it counts and how it is dated.
@@ -47,7 +56,7 @@ class Draft:
         ``words``: up to ten in words, as prose has it. ``view``: another day than the draft's.
         """
         asked, of = FIGURES[name], view or self.view
-        value = asked.ask(of).value
+        value = self.answer(name, of).value
         self.printed.append((name, value))
         said = _IN_WORDS.get(value, asked.said(value)) if words and isinstance(value, int) else asked.said(value)
         run = Run(text=said, figure=name)
@@ -56,8 +65,12 @@ class Draft:
     def dating(self, name: str, view: View) -> str:
         """What a note says of a figure: what it counts, as at which day, as known on which."""
         known = "" if view.as_known == view.as_at else f", as known on {spoken(view.as_known)}"
-        entries = sorted({row.entry for row in FIGURES[name].ask(view).evidence if row.entry})
-        proof = f" Entries {ranges(entries)}." if entries else ""
+        entries = sorted({row.entry for row in self.answer(name, view).evidence if row.entry})
+        proof = ""
+        if len(entries) > _LISTED:
+            proof = f" {len(entries)} entries; they are listed with the figure {name}."
+        elif entries:
+            proof = f" {'Entries' if len(entries) > 1 else 'Entry'} {ranges(entries)}."
         return f"{FIGURES[name].title}, as at {spoken(view.as_at)}{known}.{proof}"
 
     def note(self, *parts: Part) -> Run:
@@ -67,11 +80,19 @@ class Draft:
         return Run(note=number)
 
     def sources(self, acts: Iterable[Dated | Standing]) -> Run:
-        """A note that cites the sources of these acts, or of the acts behind these standings."""
-        found: dict[str, None] = {}
+        """A note that cites the sources of these acts, or of the acts behind these standings; a marker of nothing
+        where there are none."""
+        found: dict[str, dict[str, None]] = {}
         for act in self._acts(acts):
-            found.update(dict.fromkeys(act.source))
-        return self.note("; ".join(found) or "No source is recorded", ".")
+            for source in act.source:
+                cited, _, address = source.partition(", ")
+                if is_address(address):
+                    found.setdefault(cited, {})[pinpoint(address)] = None
+                else:
+                    found.setdefault(source, {})
+        if not found:
+            return Run()
+        return self.note("; ".join(cited + (f", {listed(list(at))}" if at else "") for cited, at in found.items()), ".")
 
     # — provisions
 
@@ -162,6 +183,52 @@ def spoken(day: date) -> str:
     return dates.day(day).spoken()
 
 
+def period(first: Date, last: Date | None) -> str:
+    """Two days as prose has them: "16 to 24 November 2016", "30 November to 14 December 2007"."""
+    if last is None or last == first:
+        return first.spoken()
+    begin, end = first.spoken().split(), last.spoken().split()
+    while len(begin) == len(end) > 1 and begin[-1] == end[-1]:
+        begin.pop()
+        end.pop()
+    return f"{' '.join(begin)} to {last.spoken()}"
+
+
+def noun(count: Value, one: str, many: str = "") -> str:
+    """A noun in the number that goes with a count."""
+    return one if count == 1 else many or f"{one}s"
+
+
+def is_address(text: str) -> bool:
+    """True for the address of a provision: "op-16", "annex-I/fn-2", "title block"."""
+    return bool(text) and bool(_ADDRESS.fullmatch(text))
+
+
+def pinpoint(address: str) -> str:
+    """An address as notes print it: "operative paragraph 16", "annex I, note 2", "annex II (b)"."""
+    words = []
+    for part in address.split("/"):
+        name, _, number = part.partition("-")
+        if number:
+            words.append(f"{_PARTS.get(name, name)} {number}")
+        elif words and len(part) == 1:
+            words[-1] += f" ({part})"
+        else:
+            words.append(part)
+    return ", ".join(words)
+
+
+_PARTS = {
+    "annex": "annex",
+    "para": "paragraph",
+    "op": "operative paragraph",
+    "pp": "preambular paragraph",
+    "fn": "note",
+    "section": "section",
+}
+_ADDRESS = re.compile(r"title block|(annex-[IVX]+(/|$))?((para|op|pp|fn|section)-[\dIVXA-Z-]+(/\w+)*|[a-z])?")
+
+
 def listed(words: Sequence[str]) -> str:
     """Words as prose lists them: "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
@@ -186,7 +253,7 @@ def ranges(numbers: Sequence[int]) -> str:
     return listed([str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs])
 
 
-_IN_WORDS = dict(enumerate(("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")))
+_IN_WORDS = dict(enumerate(("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")))
 _ORDINALS = [
     "zeroth",
     "first",
@@ -216,9 +283,9 @@ def _runs(parts: Iterable[Part]) -> tuple[Run, ...]:
     runs: list[Run] = []
     for part in parts:
         if isinstance(part, str):
-            runs.append(Run(text=part))
+            runs += [Run(text=part)] if part else []
         elif isinstance(part, Run):
-            runs.append(part)
+            runs += [part] if part.text or part.note else []
         else:
             runs += _runs(part)
     return tuple(runs)

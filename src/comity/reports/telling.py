@@ -1,14 +1,31 @@
-"""What stands behind a figure, for the machine and in words."""
+"""What stands behind a figure, for the machine and in words: its evidence, and why it changed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from comity.regime import REGISTERS, dates, saying
+from comity.regime.acts import Dated
 from comity.regime.folding import Standing
+from comity.reports.figures import Figure
+from comity.reports.view import View, grouped
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One matter that counts under one view and not under the other, or otherwise: why, in a clause."""
+
+    matter: Standing
+    clause: str
+    entries: tuple[int, ...]
+    gained: bool
 
 
 def evidence(row: Standing) -> dict[str, Any]:
-    """A standing as evidence: the entry that brought it about, the matter, how it stood and since when."""
+    """A standing as evidence: the entry that brought its status about, the matter, and since when it holds."""
     return {
         "entry": row.entry,
         "register": row.register,
@@ -17,3 +34,81 @@ def evidence(row: Standing) -> dict[str, Any]:
         "status": row.status,
         "since": row.status_since.isoformat(),
     }
+
+
+def why(figure: Figure, before: View, after: View) -> list[Reason]:
+    """Why a figure is another under the view ``after`` than under ``before``: what came to count, what no longer."""
+    was = {(row.register, row.name): row for row in figure.ask(before).evidence}
+    now = {(row.register, row.name): row for row in figure.ask(after).evidence}
+    gained = [now[key] for key in now if key not in was]
+    lost = [was[key] for key in was if key not in now]
+    if not gained and not lost and figure.ask(before).value != figure.ask(after).value:
+        # The same matters count; what changed is what they hold, as the replies to one questionnaire.
+        gained = [now[key] for key in now if now[key].matter != was[key].matter]
+    # Acts are looked up as known on the later of the two days: the earlier cannot explain the difference.
+    wider = after if after.as_known >= before.as_known else before
+    acts = grouped(wider.acts((row.register, row.name) for row in (*gained, *lost)))
+    return [
+        Reason(row, *_clause(row, acts.get((row.register, row.name), []), before, after), gained=row in gained)
+        for row in (*gained, *lost)
+    ]
+
+
+def told(figure: Figure, before: View, after: View, today: date) -> str:
+    """Both values and why they differ, in a sentence.
+
+    "13 on 5 September 2016 as known that day, 14 as known today: the warrant … was unsealed on 24 April 2017."
+    """
+    first, second = figure.said(figure.ask(before).value), figure.said(figure.ask(after).value)
+    same_day = before.as_at == after.as_at
+    opening = f"{first} on {spoken(before.as_at)} {_known(before, today)}, {second} "
+    opening += _known(after, today) if same_day else f"on {spoken(after.as_at)} {_known(after, today)}"
+    reasons = why(figure, before, after)
+    return f"{opening}: {'; '.join(reason.clause for reason in reasons)}." if reasons else f"{opening}."
+
+
+def spoken(day: date) -> str:
+    """A day as prose has it: "5 September 2016"."""
+    return dates.day(day).spoken()
+
+
+def _known(view: View, today: date) -> str:
+    if view.as_known == today:
+        return "as known today"
+    return "as known that day" if view.as_known == view.as_at else f"as known on {spoken(view.as_known)}"
+
+
+def _clause(row: Standing, acts: list[Dated], before: View, after: View) -> tuple[str, tuple[int, ...]]:
+    """Why one matter made a difference, and the entries that say so."""
+    known = sorted((before.as_known, after.as_known))
+    at = sorted((before.as_at, after.as_at))
+    disclosed = [act for act in acts if known[0] < act.known_from <= known[1]]
+    happened = [act for act in acts if at[0] < act.day <= at[1]]
+    for act in disclosed:
+        if act.act.discloses:
+            return f"{saying.clause(act, row.matter)} {act.dated.when()}", _numbers([act])
+    if before.as_at == after.as_at and disclosed:
+        return "; ".join(_late(act, row) for act in disclosed), _numbers(disclosed)
+    # Of several acts, the one that brought the present status about made the difference.
+    entry = next(
+        (found.entry for found in after.standings(row.register, [row.matter.kind]) if found.name == row.name), 0
+    )
+    happened = [act for act in happened if act.number == entry] or happened
+    if happened:
+        return "; ".join(f"{saying.clause(act, row.matter)} {act.dated.when()}" for act in happened), _numbers(happened)
+    # No act of its own: the calendar brought it about, as an entry into force or the turn of a year.
+    standing = after.standings(row.register, [row.matter.kind])
+    row = next((found for found in standing if found.name == row.name), row)
+    status = REGISTERS[row.register].statuses[row.status]
+    return f"{row.title}: {status} since {spoken(row.status_since)}", (row.entry or 0,)
+
+
+def _late(act: Dated, row: Standing) -> str:
+    clause = f"{saying.clause(act, row.matter)} {act.dated.when()}"
+    if act.disclosed is not None and act.known_from == act.disclosed.last:
+        return f"{clause}, which became public {act.disclosed.when()}"
+    return f"{clause}, which was entered into the record on {spoken(act.known_from)}"
+
+
+def _numbers(acts: Iterable[Dated]) -> tuple[int, ...]:
+    return tuple(act.number for act in acts if act.number)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from comity.regime import REGISTERS, folding
-from comity.regime.acts import Dated, Register
+from comity.regime.acts import Dated, Matter, Register
 from comity.regime.folding import PUBLIC, Standing, Viewer
 
 
@@ -31,7 +31,10 @@ class View(Protocol):
     def standings(
         self, register: str, kinds: Collection[str] | None = None, statuses: Collection[str] | None = None
     ) -> Sequence[Standing]:
-        """The standings of a register's matters on the day, in the order of their names."""
+        """The standings of a register's matters on the day, in the order of their names.
+
+        ``until`` is None: how long a standing lasted is for ``history`` to say.
+        """
         ...
 
     def history(self, registers: Collection[str]) -> Sequence[Standing]:
@@ -52,7 +55,7 @@ def holding(
 ) -> list[Standing]:
     """The standings among these that hold on a day, in the order of their names."""
     found = [
-        row
+        row._replace(until=None)
         for row in rows
         if row.since <= day
         and (row.until is None or row.until > day)
@@ -106,6 +109,14 @@ def counted(acts: Iterable[Dated], viewer: Viewer, as_known: date, registers: Ma
         effective = folding.effective(folding.seen(of_matter, viewer, as_known), registers)
         result += effective if isinstance(effective, list) else []
     return sorted(result, key=lambda act: (act.day, act.number or 0))
+
+
+M = TypeVar("M", bound=Matter)
+
+
+def typed(rows: Iterable[Standing], kind: type[M]) -> list[tuple[Standing, M]]:
+    """The standings whose matter is of a class, with the matter as that class."""
+    return [(row, row.matter) for row in rows if isinstance(row.matter, kind)]
 
 
 def grouped(acts: Iterable[Dated]) -> dict[tuple[str, str], list[Dated]]:

@@ -25,6 +25,13 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "comity"
 
 
+def static() -> Path:
+    """Where the files of the pages are collected for serving."""
+    path = folder() / "static"
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
 def secret(name: str) -> str:
     """A random secret that is made on first use, in a file that only its owner can read."""
     path = folder() / "keys" / name

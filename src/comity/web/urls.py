@@ -1,1 +1,43 @@
-urlpatterns = []
+"""The addresses of the pages. Words in them are those of the field."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from comity.web.pages import figures, home, matters, record, registers, reports, states
+
+
+class MatterName:
+    """The name of a matter or a register, as it stands in addresses."""
+
+    regex = "[a-z0-9][a-z0-9-]{0,79}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(MatterName, "name")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("figures/", figures.index, name="figures"),
+    path("figures/<name:name>/", figures.figure, name="figure"),
+    path("figures/<name:name>.json", figures.as_json, name="figure-json"),
+    path("figures/<name:name>.csv", figures.as_csv, name="figure-csv"),
+    path("states/", states.index, name="states"),
+    path("states/<slug:code>/", states.state, name="state"),
+    path("reports/", reports.index, name="reports"),
+    path("reports/<int:session>/", reports.report, name="report"),
+    path("reports/<int:session>/report.<slug:form>", reports.download, name="report-download"),
+    path("record/", record.record, name="record"),
+    path("record/checkpoint", record.checkpoint, name="checkpoint"),
+    path("record/entries/<int:number>/", record.entry, name="entry"),
+    path("registers/", registers.index, name="registers"),
+    path("registers/<name:name>/", registers.register, name="register"),
+    path("registers/<name:name>.csv", registers.as_csv, name="register-csv"),
+    path("registers/<name:register>/<name:name>/", matters.matter, name="matter"),
+    path("registers/<name:register>/<name:name>.json", matters.as_json, name="matter-json"),
+]

@@ -11,7 +11,8 @@ from django.db import migrations
 TABLES = ("record_entry", "record_item", "record_node")
 
 # Replacing a row is an insertion of a key that is there; SQLite then deletes without asking the delete trigger,
-# unless every connection remembers to set recursive_triggers. So insertions are asked instead.
+# unless every connection remembers to set recursive_triggers. So insertions are asked instead, for the key and
+# for the hidden rowid, which an insertion may name too (where it does not, NEW.rowid is -1).
 TAKEN = {
     "record_entry": "NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM record_entry)",
     "record_item": "EXISTS (SELECT 1 FROM record_item WHERE hash = NEW.hash)",
@@ -24,7 +25,7 @@ def forbid(apps, schema_editor):
     for statement in sqlite() if vendor == "sqlite" else postgresql():
         schema_editor.execute(statement)
     schema_editor.execute(
-        "INSERT INTO record_head (only, size, root, frontier, checkpoint, opened) VALUES (1, 0, %s, '', '', %s)",
+        "INSERT INTO record_head (\"only\", size, root, frontier, checkpoint, opened) VALUES (1, 0, %s, '', '', %s)",
         [sha256(b"").hexdigest(), False],
     )
 
@@ -37,12 +38,13 @@ def sqlite():
                 f"BEGIN SELECT RAISE(ABORT, 'append-only: {table} refuses {verb}'); END"
             )
         yield (
-            f"CREATE TRIGGER {table}_in_order BEFORE INSERT ON {table} WHEN {TAKEN[table]} "
+            f"CREATE TRIGGER {table}_in_order BEFORE INSERT ON {table} "
+            f"WHEN {TAKEN[table]} OR EXISTS (SELECT 1 FROM {table} WHERE rowid = NEW.rowid) "
             f"BEGIN SELECT RAISE(ABORT, 'append-only: {table} takes only the next row'); END"
         )
     yield (
         "CREATE TRIGGER record_head_forward BEFORE UPDATE ON record_head WHEN NEW.size < OLD.size "
-        "OR NEW.only <> OLD.only BEGIN SELECT RAISE(ABORT, 'append-only: the head only moves forward'); END"
+        'OR NEW."only" <> OLD."only" BEGIN SELECT RAISE(ABORT, \'append-only: the head only moves forward\'); END'
     )
     yield (
         "CREATE TRIGGER record_head_no_delete BEFORE DELETE ON record_head "
@@ -71,7 +73,7 @@ def postgresql():
     yield """
         CREATE FUNCTION comity_head_forward() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-            IF NEW.size < OLD.size OR NEW.only <> OLD.only THEN
+            IF NEW.size < OLD.size OR NEW."only" <> OLD."only" THEN
                 RAISE EXCEPTION 'append-only: the head only moves forward' USING ERRCODE = '23001';
             END IF;
             RETURN NEW;

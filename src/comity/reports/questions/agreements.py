@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.regime.agreements import Agreement
 from comity.reports.figures import Answer, Figures, counted
 from comity.reports.questions.meetings import last_session
-from comity.reports.view import View
+from comity.reports.view import View, typed
 
 FIGURES = Figures()
 
@@ -104,9 +104,5 @@ def relocation_agreements_new(view: View) -> Answer:
     last = last_session(view)
     if last is None or last.closed is None:
         return Answer(None)
-    rows = relocation_agreements_recorded(view).evidence
-    return counted(
-        row
-        for row in rows
-        if isinstance(row.matter, Agreement) and row.matter.signed and row.matter.signed.last > last.closed.last
-    )
+    rows = typed(relocation_agreements_recorded(view).evidence, Agreement)
+    return counted(row for row, agreement in rows if agreement.signed and agreement.signed.last > last.closed.last)

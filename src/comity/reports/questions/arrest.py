@@ -6,7 +6,7 @@ from comity.regime.folding import Standing
 from comity.regime.sentences import Sentence
 from comity.regime.warrants import Warrant
 from comity.reports.figures import Answer, Figures, counted
-from comity.reports.view import View
+from comity.reports.view import View, typed
 
 FIGURES = Figures()
 
@@ -50,7 +50,7 @@ def warrants_outstanding(view: View) -> Answer:
 )
 def persons_held_by_states(view: View) -> Answer:
     rows = persons_outstanding(view).evidence
-    return counted((row for row in rows if isinstance(row.matter, Warrant) and row.matter.held_by), by=_person)
+    return counted((row for row, warrant in typed(rows, Warrant) if warrant.held_by), by=_person)
 
 
 @FIGURES.named(
@@ -110,8 +110,7 @@ def persons_serving_sentences(view: View) -> Answer:
 def persons_serving_at_home(view: View) -> Answer:
     rows = persons_serving_sentences(view).evidence
     return counted(
-        (row for row in rows if isinstance(row.matter, Sentence) and row.matter.state == row.matter.nationality),
-        by=_person,
+        (row for row, sentence in typed(rows, Sentence) if sentence.state == sentence.nationality), by=_person
     )
 
 

@@ -9,7 +9,7 @@ from comity.regime.recommendations import RecommendationSet
 from comity.reports.figures import Answer, Figures, counted, percentage
 from comity.reports.questions.meetings import last_session
 from comity.reports.questions.participation import states_parties
-from comity.reports.view import View
+from comity.reports.view import View, typed
 
 FIGURES = Figures()
 
@@ -19,12 +19,8 @@ def latest_questionnaire(view: View) -> tuple[Standing, Questionnaire] | None:
     opened: dict[str, Standing] = {}
     for row in view.history(("questionnaires",)):
         opened.setdefault(row.name, row)
-    now = [row for row in view.standings("questionnaires") if isinstance(row.matter, Questionnaire)]
-    if not now:
-        return None
-    latest = max(now, key=lambda row: opened[row.name].since if row.name in opened else row.since)
-    assert isinstance(latest.matter, Questionnaire)
-    return latest, latest.matter
+    now = typed(view.standings("questionnaires"), Questionnaire)
+    return max(now, key=lambda found: opened[found[0].name].since, default=None)
 
 
 @FIGURES.named(
@@ -67,8 +63,8 @@ def reply_rate(view: View) -> Answer:
     reads=["recommendations"],
 )
 def recommendations_under_review(view: View) -> Answer:
-    rows = view.standings("recommendations", ["set"], ["adopted"])
-    sets = [(row, row.matter) for row in rows if isinstance(row.matter, RecommendationSet) and row.matter.under_review]
+    rows = typed(view.standings("recommendations", ["set"], ["adopted"]), RecommendationSet)
+    sets = [(row, matter) for row, matter in rows if matter.under_review]
     return Answer(sum(matter.items or 0 for _, matter in sets), tuple(row for row, _ in sets))
 
 
@@ -111,8 +107,8 @@ def mandates_due(view: View) -> Answer:
     following = last.session + 1
     return counted(
         row
-        for row in mandates_open(view).evidence
-        if isinstance(row.matter, Mandate) and row.matter.due_session and row.matter.due_session <= following
+        for row, mandate in typed(mandates_open(view).evidence, Mandate)
+        if mandate.due_session and mandate.due_session <= following
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.regime.meetings import Meeting
 from comity.reports.figures import Answer, Figures, counted
-from comity.reports.view import View
+from comity.reports.view import View, typed
 
 FIGURES = Figures()
 
@@ -12,16 +12,15 @@ FIGURES = Figures()
 def last_session(view: View) -> Meeting | None:
     """The latest session of the Assembly that closed before the view's day."""
     rows = view.standings("meetings", ["session"], ["held"])
-    held = [row.matter for row in rows if isinstance(row.matter, Meeting) and row.matter.closed]
-    return max(held, key=lambda meeting: meeting.session or 0, default=None)
+    return max((meeting for _, meeting in typed(rows, Meeting)), key=lambda held: held.session or 0, default=None)
 
 
 def session(view: View, number: int) -> Meeting | None:
     """The session of the Assembly with this ordinal, as the record has it at any time."""
     found = [
-        row.matter
-        for row in view.history(("meetings",))
-        if isinstance(row.matter, Meeting) and row.matter.sort == "session" and row.matter.session == number
+        meeting
+        for _, meeting in typed(view.history(("meetings",)), Meeting)
+        if meeting.sort == "session" and meeting.session == number
     ]
     return found[-1] if found else None
 
@@ -29,9 +28,7 @@ def session(view: View, number: int) -> Meeting | None:
 def _held_this_year(view: View, kinds: tuple[str, ...]) -> Answer:
     rows = view.standings("meetings", kinds, ["open", "held"])
     first = view.as_at.replace(month=1, day=1)
-    return counted(
-        row for row in rows if isinstance(row.matter, Meeting) and row.matter.opened and row.matter.opened.last >= first
-    )
+    return counted(row for row, meeting in typed(rows, Meeting) if meeting.opened and meeting.opened.last >= first)
 
 
 @FIGURES.named(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from comity.regime import states
 from comity.regime.folding import Standing
 from comity.regime.participation import Participation
 from comity.reports.figures import Answer, Figures, counted
-from comity.reports.view import View
+from comity.reports.view import View, typed
 
 FIGURES = Figures()
 
@@ -19,10 +19,8 @@ def _participation(row: Standing) -> str:
     return row.matter.parties[0]
 
 
-def _statute(view: View, statuses: Collection[str] | None) -> Iterator[tuple[Standing, Participation]]:
-    for row in view.standings("participation", ["rome-statute"], statuses):
-        if isinstance(row.matter, Participation):
-            yield row, row.matter
+def _statute(view: View, statuses: Collection[str] | None) -> list[tuple[Standing, Participation]]:
+    return typed(view.standings("participation", ["rome-statute"], statuses), Participation)
 
 
 @FIGURES.named(

@@ -1,0 +1,221 @@
+"""DOCX: a file to go on working with. Numbers are counted by Word, notes are notes, headings can be walked.
+
+The file is written as the standard has it (ISO/IEC 29500), without a library between: python-docx knows neither notes
+nor lists, and is many times slower. ``ooxml`` has the parts: numbering, notes, tables, pictures, sections, package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from comity.documents.tree import Paper
+from comity.documents.writers.galley import Block, Galley, flat, galley, parts
+from comity.documents.writers.ooxml import sections
+from comity.documents.writers.ooxml.drawings import Drawings
+from comity.documents.writers.ooxml.notes import Notes
+from comity.documents.writers.ooxml.numbering import COLUMN, STEP, Numbering, Place
+from comity.documents.writers.ooxml.package import packed, part
+from comity.documents.writers.ooxml.runs import Bookmarks, Links, field_around, inline, linked, run, tab
+from comity.documents.writers.ooxml.tables import table
+
+
+def write(paper: Paper) -> bytes:
+    """The paper as DOCX."""
+    set_ = galley(paper)
+    sheet = _Sheet(set_)
+    body = sheet.body()
+    written = {
+        "document": part("document", f"<w:body>{body}</w:body>"),
+        "numbering": part("numbering", sheet.numbering.xml()),
+        "footnotes": part("footnotes", sheet.notes.xml()),
+        "header": part("hdr", sections.header(set_)),
+        "empty": part("hdr", sections.EMPTY),
+        "footer": part("ftr", sections.footer(set_)),
+    }
+    return packed(set_, written, sheet.drawings.media, {"document": sheet.links, "footnotes": sheet.notes.links})
+
+
+# The style of each kind that is not numbered by a family, and the family of each kind that is.
+_STYLES = {
+    "front": "FrontLine",
+    "contents": "FrontLine",
+    "title": "InstrumentTitle",
+    "enacting": "Enacting",
+    "preambular": "Preambular",
+    "closing": "Closing",
+    "picture": "PictureCaption",
+    "table": "Caption",
+}
+_FAMILIES = {"paragraph": "paragraph", "operative": "operative", "placeholder": "operative"}
+
+
+class _Sheet:
+    """The text of one document, paragraph by paragraph, with what it refers to."""
+
+    def __init__(self, set_: Galley) -> None:
+        self.set = set_
+        self.links = Links(
+            rIdStyles=("styles", "styles.xml"),
+            rIdSettings=("settings", "settings.xml"),
+            rIdFonts=("fontTable", "fontTable.xml"),
+            rIdNumbering=("numbering", "numbering.xml"),
+            rIdNotes=("footnotes", "footnotes.xml"),
+            rIdHeader=("header", "header.xml"),
+            rIdEmpty=("header", "empty.xml"),
+            rIdFooter=("footer", "footer.xml"),
+        )
+        every = [*set_.opening, *set_.body, *(note for notes in set_.notes.values() for note in notes)]
+        self.bookmarks = Bookmarks(block.anchor for block in flat(every))
+        self.numbering = Numbering(set_.words.annex)
+        self.notes = Notes(set_, self.bookmarks)
+        self.drawings = Drawings(self.links)
+        self.made: list[str] = []
+        self.family = "paragraph"
+
+    def body(self) -> str:
+        self._opening()
+        annexes = sum(block.kind == "annex" for block in self.set.body)
+        for at, (blocks, notes) in enumerate(parts(self.set)):
+            if at:
+                self._end_section(first=at == 1)
+                if at == annexes > 1 and self.set.notes:
+                    self.made.append(sections.between(rtl=self.set.rtl))
+                self.notes.section()
+            self._blocks(blocks)
+            for note in notes:
+                if note.address not in self.set.marked:
+                    self.made += self.notes.loose(note)
+        last = sections.section(first=not annexes, rtl=self.set.rtl)
+        return "".join([*self.made, last])
+
+    def _end_section(self, *, first: bool) -> None:
+        """The properties of a section stand in its last paragraph."""
+        properties = sections.section(first=first, rtl=self.set.rtl)
+        if not self.made or not self.made[-1].startswith("<w:p>"):
+            self._paragraph("Gap", "")
+        self.made[-1] = self.made[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
+
+    def _opening(self) -> None:
+        head = self.set.masthead
+        if head and any(head):
+            self._paragraph("Symbol", run(head.symbol))
+            for at, fact in enumerate(head.facts or ("",)):
+                organ = run(head.organ, '<w:rStyle w:val="Organ"/>') if at == 0 else ""
+                self._paragraph("Fact", organ + tab() + run(fact))
+            self._paragraph("SessionLine", run(head.session))
+        self._blocks(self.set.opening)
+        if self.set.entries:
+            self._contents()
+
+    def _contents(self) -> None:
+        """The table of contents, with its entries as they will be found; they need not be counted to be right."""
+        lines = []
+        for entry in self.set.entries:
+            label = f"{run(entry.label)}{tab()}" if entry.label else ""
+            lines.append((f"TOC{entry.level}", linked(label + run(entry.text), self.bookmarks.names[entry.anchor])))
+        begin, end = field_around('TOC \\o "1-2" \\n \\h \\z \\t "Annex Heading,1"')
+        lines[0] = (lines[0][0], begin + lines[0][1])
+        lines[-1] = (lines[-1][0], lines[-1][1] + end)
+        said = "".join(
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+            for style, content in (("TOCHeading", run(self.set.words.contents)), *lines)
+        )
+        self.made.append(
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+            f"</w:docPartObj></w:sdtPr><w:sdtContent>{said}</w:sdtContent></w:sdt>"
+        )
+
+    def _blocks(self, blocks: Iterable[Block], parent: str = "", indent: int = 0) -> None:
+        for block in blocks:
+            self._block(block, parent, indent)
+
+    def _block(self, block: Block, parent: str, indent: int) -> None:
+        words = inline(block.pieces, self.links, self.bookmarks, self.notes.mark)
+        inner = indent
+        match block.kind:
+            case "furniture":
+                pass
+            case "title" if block.level:
+                self._paragraph("Title", self.bookmarks.around(block.anchor, words))
+            case "annex":
+                self._annex(block, words)
+            case "heading":
+                self._heading(block, words, parent)
+            case "table" if block.grid:
+                self._paragraph("Caption", self.bookmarks.around(block.anchor, words), "<w:keepNext/>", indent=indent)
+                self.made.append(table(block.grid, block.text, rtl=self.set.rtl))
+                self._paragraph("Gap", "")
+            case "picture":
+                drawn = self.drawings.drawn(block) or run(block.alt, "<w:i/><w:iCs/>")
+                self._paragraph("PictureLine", drawn)
+                self._paragraph("PictureCaption", self.bookmarks.around(block.anchor, words))
+            case "item":
+                inner = self._item(block, words, parent, indent)
+            case "paragraph" | "operative" | "placeholder" if block.number:
+                self._numbered(block, words, parent)
+                inner = COLUMN
+            case _:
+                style = _STYLES.get(block.kind, "PlainParagraph")
+                label = f"{run(block.label)}{tab()}" if block.label else ""
+                self._paragraph(style, self.bookmarks.around(block.anchor, label + words), indent=indent)
+                inner = COLUMN if block.kind == "preambular" else indent
+        self._blocks(block.children, block.address, inner)
+
+    def _annex(self, block: Block, words: str) -> None:
+        place = self._place(block, "annex", 0, "") if block.number else None
+        label = "" if place else run(block.label)
+        broken = "<w:r><w:br/></w:r>" if words else ""
+        content = self.bookmarks.around(block.anchor, f"{label}{broken}{words}")
+        self._paragraph("AnnexHeading", content, _numbered(place))
+
+    def _heading(self, block: Block, words: str, parent: str) -> None:
+        place = self._place(block, "heading", block.level - 1, parent) if block.number else None
+        style = f"Heading{min(block.level, 4)}"
+        if place or not block.number:
+            self._paragraph(style, self.bookmarks.around(block.anchor, words), _numbered(place))
+        else:
+            self._literal(style, block, words, COLUMN, COLUMN)
+
+    def _numbered(self, block: Block, words: str, parent: str) -> None:
+        family = _FAMILIES[block.kind]
+        self.family = family
+        style = "OperativeParagraph" if family == "operative" else "NumberedParagraph"
+        place = self._place(block, family, 0, parent)
+        if place:
+            self._paragraph(style, self.bookmarks.around(block.anchor, words), place.xml)
+        else:
+            self._literal(style, block, words, COLUMN, COLUMN)
+
+    def _item(self, block: Block, words: str, parent: str, indent: int) -> int:
+        """An item; what stands under it is indented as its words are."""
+        style = "Item" if block.level == 1 else "Subitem"
+        inner = indent + STEP
+        place = self._place(block, self.family, block.level, parent) if block.number else None
+        shift = f'<w:ind w:left="{inner}" w:hanging="{STEP}"/>'
+        if place:
+            self._paragraph(style, self.bookmarks.around(block.anchor, words), place.xml, shift)
+        elif block.number:
+            self._literal(style, block, words, inner, STEP)
+        else:
+            self._paragraph(style, self.bookmarks.around(block.anchor, words), _numbered(None), indent=inner)
+        return inner
+
+    def _place(self, block: Block, family: str, level: int, siblings: str) -> Place | None:
+        return self.numbering.place(family, block.scope, level, block.number, siblings)
+
+    def _literal(self, style: str, block: Block, words: str, left: int, hanging: int) -> None:
+        """A paragraph whose number is text, since no list counts so."""
+        content = self.bookmarks.around(block.anchor, f"{run(block.label)}{tab()}{words}")
+        self._paragraph(style, content, _NO_LIST, f'<w:ind w:left="{left}" w:hanging="{hanging}"/>')
+
+    def _paragraph(self, style: str, content: str, before: str = "", after: str = "", indent: int = 0) -> None:
+        """A paragraph. ``before`` and ``after``: its properties, before and after the place of indents."""
+        after = after or (f'<w:ind w:left="{indent}"/>' if indent else "")
+        self.made.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{after}</w:pPr>{content}</w:p>')
+
+
+_NO_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+
+
+def _numbered(place: Place | None) -> str:
+    return place.xml if place else _NO_LIST

@@ -1,0 +1,1 @@
+"""What a DOCX is made of: its styles, lists, notes, tables and pictures, and the package that holds them."""

@@ -1,0 +1,114 @@
+"""PDF: tagged for those who listen (PDF/UA-1), with contents, notes at the foot, and an outline from the headings.
+
+Typst sets the page from ``paper.typ``; the paper reaches it as data, so that no text can be read as markup. The fonts
+are our own, and the machine's are asked only for signs that ours do not have: the same paper gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+from comity.documents.tree import Paper
+from comity.documents.writers.galley import Block, Galley, Grid, flat, galley, longest, parts
+from comity.documents.writers.pieces import Piece
+from comity.documents.writers.svg import drawing
+from comity.documents.writers.typesetting import typeset
+from comity.documents.writers.words import primary
+
+
+def write(paper: Paper) -> bytes:
+    """The paper as PDF. Where a sign is in no font, a box stands for it, and the file claims no conformance."""
+    told = json.dumps(_told(galley(paper)), ensure_ascii=False)
+    page = files("comity.documents.writers").joinpath("paper.typ").read_bytes()
+    return typeset(page, {"paper": told})
+
+
+_REGIONS = {"en": "GB", "fr": "FR", "es": "ES", "ru": "RU", "zh": "CN", "ar": None}
+
+
+def _told(set_: Galley) -> dict[str, Any]:
+    """All that the page prints, as the page asks for it."""
+    setter = _Setter(set_)
+    blocks = []
+    for part, notes in parts(set_):
+        blocks += setter.blocks(part)
+        # A note that no marker leads to has no page of its own, and stands at the end of its part.
+        blocks += setter.blocks(note for note in notes if note.address not in set_.marked)
+    language = primary(set_.language)
+    return {
+        "title": set_.title,
+        "symbol": set_.symbol,
+        "running": set_.title if len(set_.title) <= 90 else f"{set_.title[:88].rstrip()}…",
+        "keywords": [set_.symbol] if set_.symbol else [],
+        "lang": language,
+        "region": _REGIONS.get(language),
+        "fonts": ["Noto Serif", "Noto Sans Math", "Noto Naskh Arabic", "Noto Serif CJK SC"],
+        "rtl": set_.rtl,
+        "page": set_.words.page,
+        "masthead": set_.masthead if set_.masthead and any(set_.masthead) else None,
+        "contents": set_.words.contents if set_.entries else None,
+        "opening": setter.blocks(set_.opening),
+        "blocks": blocks,
+        "notes": setter.notes,
+        "headings": setter.headings,
+    }
+
+
+class _Setter:
+    """The blocks of one paper as data, with its notes and what its headings print beside their words."""
+
+    def __init__(self, set_: Galley) -> None:
+        every = [*flat(set_.opening), *flat(set_.body)]
+        self.anchors = {block.anchor for block in every}
+        self.notes: dict[str, Any] = {}
+        self.headings: dict[str, Any] = {}
+        for notes in set_.notes.values():
+            for note in notes:
+                said = [piece for block in flat([note]) for piece in self._pieces(block)]
+                self.notes[note.address] = {"pieces": said}
+
+    def blocks(self, blocks: Iterable[Block]) -> list[dict[str, Any]]:
+        return [self._block(block) for block in blocks if block.kind != "furniture"]
+
+    def _block(self, block: Block) -> dict[str, Any]:
+        told: dict[str, Any] = {
+            "kind": block.kind,
+            "id": block.anchor,
+            "number": block.label,
+            "level": block.level,
+            "pieces": self._pieces(block),
+        }
+        if block.kind in {"heading", "annex"}:
+            marks = [piece for piece in told["pieces"] if "mark" in piece]
+            told["text"] = block.text
+            self.headings[block.anchor] = {"annex": block.kind == "annex", "number": block.label, "marks": marks}
+        elif block.kind == "table" and block.grid:
+            told |= block.grid._asdict() | {"widths": _widths(block.grid)}
+        elif block.kind == "picture":
+            drawn = drawing(block.svg)
+            told |= {"alt": block.alt} | ({"svg": drawn.xml, "width": drawn.width} if drawn else {})
+        return told | {"children": self.blocks(block.children)}
+
+    def _pieces(self, block: Block) -> list[dict[str, Any]]:
+        return [self._piece(piece) for piece in block.pieces]
+
+    def _piece(self, piece: Piece) -> dict[str, Any]:
+        if piece.mark:
+            first = bool(piece.mark.note) and piece.mark.nth == 0
+            return {"mark": piece.mark.number, "note": piece.mark.note, "first": first}
+        told = {"text": piece.text, "style": piece.style}
+        if piece.href.startswith("#") and piece.href[1:] in self.anchors:
+            told["to"] = piece.href[1:]
+        elif ":" in piece.href.split("/")[0]:
+            told["url"] = piece.href
+        return told
+
+
+def _widths(grid: Grid) -> list[int]:
+    """The share of each column in the width of a table; 0 where it takes what its words need."""
+    short = 20 if len(grid.head) <= 6 else 0
+    shares = [0 if long <= short else max(8, min(long, 60)) for long in longest(grid)]
+    return shares if any(shares) else [1] * len(shares)

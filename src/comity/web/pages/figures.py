@@ -1,0 +1,104 @@
+"""Figures: all of them, and the page of each with its evidence, its history and why it changed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import NoReturn
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from comity.reports.figures import Figure
+from comity.reports.questions import FIGURES
+from comity.reports.telling import Reason, evidence, told, why
+from comity.reports.view import View
+from comity.web import asking, drawing, showing
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every figure with its value as at the day and its definition."""
+    asked = asking.of(request)
+    found = [showing.figure(figure, asked) for figure in sorted(FIGURES.values(), key=lambda f: f.title)]
+    return render(request, "figures.html", {"figures": found})
+
+
+@require_safe
+def figure(request: HttpRequest, name: str) -> HttpResponse:
+    """The number; its definition, its evidence, its history, and why it changed."""
+    asked = asking.of(request)
+    found = FIGURES.get(name) or _no_such(name)
+    shown = showing.figure(found, asked)
+    before = _before(request, asked, shown)
+    context = {
+        "shown": shown,
+        "plot": drawing.over_time(found, asked),
+        "history": list(reversed(shown.history)),
+        "before": before,
+        "sentence": told(found, before, asked.view, asked.today),
+        "reasons": _reasons(found, before, asked.view),
+        "then": _then(found, asked),
+    }
+    return render(request, "figure.html", context)
+
+
+@require_safe
+def as_json(request: HttpRequest, name: str) -> JsonResponse:
+    """The figure as the command line prints it."""
+    asked = asking.of(request)
+    found = FIGURES.get(name) or _no_such(name)
+    answer = found.ask(asked.view)
+    whole = {
+        "name": found.name,
+        "value": answer.value,
+        "as_at": asked.as_at.isoformat(),
+        "as_known": asked.as_known.isoformat(),
+        "definition": found.definition,
+        "evidence": [evidence(row) for row in answer.evidence],
+    }
+    return JsonResponse(whole, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+@require_safe
+def as_csv(request: HttpRequest, name: str) -> HttpResponse:
+    """The figure's history as CSV: one line a change."""
+    asked = asking.of(request)
+    found = FIGURES.get(name) or _no_such(name)
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(("from", found.name, "as known"))
+    for day, value in showing.history(found, asked):
+        writer.writerow((day.isoformat(), "" if value is None else value, asked.as_known.isoformat()))
+    response = HttpResponse(file.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{found.name}-to-{asked.as_at}.csv"'
+    return response
+
+
+def _before(request: HttpRequest, asked: asking.Asked, shown: showing.Shown) -> View:
+    """The view a figure is compared with: the days asked for, or the day before its latest change."""
+    at, known = request.GET.get("from", "").strip(), request.GET.get("from-known", "").strip()
+    if at or known:
+        return asked.view.at(asking.day(at) if at else asked.as_at, asking.day(known) if known else asked.as_known)
+    if len(shown.history) > 1:
+        return asked.view.at(as_at=shown.history[-2][0])
+    return asked.view
+
+
+def _reasons(found: Figure, before: View, after: View) -> list[Reason]:
+    same = (before.as_at, before.as_known) == (after.as_at, after.as_known)
+    return [] if same else why(found, before, after)
+
+
+def _then(found: Figure, asked: asking.Asked) -> str:
+    """Where the record knows more today than the day did: both values and why, in a sentence."""
+    then = asked.view.at(as_known=asked.as_at)
+    if asked.as_known <= asked.as_at or found.ask(then).value == found.ask(asked.view).value:
+        return ""
+    return told(found, then, asked.view, asked.today)
+
+
+def _no_such(name: str) -> NoReturn:
+    raise Http404(_("There is no figure {name}.").format(name=name[:60]))

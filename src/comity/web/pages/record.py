@@ -1,0 +1,64 @@
+"""The record itself: its checkpoint, how to verify it, and each entry with its proof."""
+
+from __future__ import annotations
+
+import json
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from comity.record import log, tree
+from comity.regime import REGISTERS
+from comity.web import asking, showing
+
+
+@require_safe
+def record(request: HttpRequest) -> HttpResponse:
+    """How long the record is, its root, its checkpoint, and what to do with them."""
+    size, root, note = log.head()
+    context = {
+        "size": size,
+        "root": root.hex(),
+        "checkpoint": note,
+        "verifier": settings.COMITY_KEY().public,
+        "latest": showing.latest(asking.of(request)),
+    }
+    return render(request, "record.html", context)
+
+
+@require_safe
+def checkpoint(_request: HttpRequest) -> HttpResponse:
+    """The signed checkpoint, to keep."""
+    return HttpResponse(log.head()[2], content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def entry(request: HttpRequest, number: int) -> HttpResponse:
+    """One entry: its act, and the proof that it is in the record. What may not be seen answers as what is not there."""
+    asked = asking.of(request)
+    acts = log.numbered([number])
+    told = [
+        each
+        for act in acts
+        for each in showing.timeline(asked, REGISTERS[act.register], act.matter)
+        if each.number == number
+    ]
+    if not told:
+        raise Http404(_("The record holds no entry {number} that may be seen.").format(number=number))
+    size, root, _note = log.head()
+    ((row, item),) = log.rows(after=number - 1, most=1)
+    hashed = log.entry_bytes(row)
+    context = {
+        "act": told[0],
+        "row": json.dumps(json.loads(hashed), ensure_ascii=False, indent=1),
+        "salt": item.salt,
+        "body": json.dumps(json.loads(item.body), ensure_ascii=False, indent=1),
+        "leaf": tree.leaf(hashed).hex(),
+        "path": [step.hex() for step in tree.inclusion(number - 1, size, log.node)],
+        "size": size,
+        "root": root.hex(),
+    }
+    return render(request, "entry.html", context)

@@ -1,0 +1,202 @@
+"""A register's list: filtered, sorted, in pages, or as CSV."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from comity.regime import REGISTERS, fields, saying, states
+from comity.regime.acts import Register
+from comity.regime.folding import Standing
+from comity.reports.figures import Figure
+from comity.reports.questions import FIGURES
+from comity.web import asking, drawing, showing
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list is narrowed to. Empty: not narrowed."""
+
+    kind: str
+    status: str
+    state: str
+    words: str
+    sort: str
+
+    @property
+    def any(self) -> bool:
+        return any((self.kind, self.status, self.state, self.words))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list."""
+
+    row: Standing
+    cells: tuple[str, ...]
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """All registers, with how many matters each holds as at the day."""
+    asked = asking.of(request)
+    held = [(register, len(asked.view.standings(register.name))) for register in REGISTERS.values()]
+    return render(request, "registers.html", {"held": held})
+
+
+@require_safe
+def register(request: HttpRequest, name: str) -> HttpResponse:
+    """One register as at the day."""
+    found = REGISTERS.get(name) or _no_such(name)
+    asked = asking.of(request)
+    filters = _filters(request, found)
+    rows = asked.view.standings(name)
+    lines = _sorted(_filtered(found, rows, filters), filters.sort, found)
+    page = Paginator(lines, PAGE).get_page(request.GET.get("page"))
+    plotted = _figure(found)
+    context = {
+        "register": found,
+        "filters": filters,
+        "columns": _columns(found),
+        "page": page,
+        "found": len(lines),
+        "held": len(rows),
+        "statuses": {row.status: found.statuses[row.status] for row in rows},
+        "kinds": {row.matter.kind: found.kinds[row.matter.kind] for row in rows},
+        "states": sorted({(states.name(code), code) for row in rows for code in row.matter.parties}),
+        "kind_label": found.kinds.get(filters.kind, ""),
+        "page_numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "figure": plotted,
+        "shown": showing.figure(plotted, asked) if plotted else None,
+        "plot": drawing.over_time(plotted, asked) if plotted else "",
+    }
+    return render(request, "register.html", context)
+
+
+@require_safe
+def as_csv(request: HttpRequest, name: str) -> StreamingHttpResponse:
+    """The list as CSV: the same filters, every page."""
+    found = REGISTERS.get(name) or _no_such(name)
+    asked = asking.of(request)
+    lines = _sorted(_filtered(found, asked.view.standings(name), _filters(request, found)), "", found)
+    head = (
+        "matter",
+        "title",
+        "kind",
+        "status",
+        "since",
+        *(field for field, _label in _columns(found)),
+        "entry",
+        "as at",
+        "as known",
+    )
+    body = (
+        (
+            line.row.name,
+            line.row.title,
+            found.kinds[line.row.matter.kind],
+            found.statuses[line.row.status],
+            line.row.status_since.isoformat(),
+            *line.cells,
+            str(line.row.entry or ""),
+            asked.as_at.isoformat(),
+            asked.as_known.isoformat(),
+        )
+        for line in lines
+    )
+    response = StreamingHttpResponse(_csv([head, *body]), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}-{asked.as_at}.csv"'
+    return response
+
+
+class _Echo:
+    """A file whose writing gives back what is written."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _csv(rows: Iterable[Iterable[str]]) -> Iterable[str]:
+    writer = csv.writer(_Echo())
+    return (writer.writerow([as_cell(cell) for cell in row]) for row in rows)
+
+
+def as_cell(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _filters(request: HttpRequest, found: Register) -> Filters:
+    kind, status = request.GET.get("kind", ""), request.GET.get("status", "")
+    return Filters(
+        kind=kind if kind in found.kinds else "",
+        status=status if status in found.statuses else "",
+        state=request.GET.get("state", "")[:8],
+        words=request.GET.get("words", "").strip()[:200],
+        sort=request.GET.get("sort", "")[:40],
+    )
+
+
+def _filtered(found: Register, rows: Iterable[Standing], filters: Filters) -> list[Line]:
+    words = filters.words.casefold().split()
+    lines = []
+    for row in rows:
+        if (filters.kind and row.matter.kind != filters.kind) or (filters.status and row.status != filters.status):
+            continue
+        if filters.state and filters.state not in row.matter.parties:
+            continue
+        cells = tuple(cell(row, name) for name, _label in _columns(found))
+        if words and not all(word in " ".join((row.title, *cells)).casefold() for word in words):
+            continue
+        lines.append(Line(row, cells))
+    return lines
+
+
+def _sorted(lines: list[Line], by: str, found: Register) -> list[Line]:
+    """By title, or by the column named; a minus before it turns the order."""
+    column, backwards = by.removeprefix("-"), by.startswith("-")
+    names = [name for name, _label in _columns(found)]
+
+    def key(line: Line) -> Any:
+        if column == "since":
+            return line.row.status_since.isoformat()
+        if column == "status":
+            return found.statuses[line.row.status]
+        return line.cells[names.index(column)].casefold() if column in names else line.row.title.casefold()
+
+    return sorted(lines, key=key, reverse=backwards)
+
+
+def _columns(found: Register) -> list[tuple[str, str]]:
+    """The register's own columns: (name, label)."""
+    return [(name, name.replace("_", " ")) for name in found.columns]
+
+
+def cell(row: Standing, name: str) -> str:
+    """One value of a matter as a list shows it; empty where it has none."""
+    value = getattr(row.matter, name, None)
+    if value in (None, "", ()):
+        return ""
+    field = next((f for f in fields.of(type(row.matter)) if f.name == name), None)
+    if field is not None and field.kind == "state":
+        return ", ".join(states.name(code) for code in (value if field.many else (value,)))
+    return saying.words(field or fields.Field(name, "text", False, False), value)
+
+
+def _figure(found: Register) -> Figure | None:
+    """The figure that the register's page plots: the first that asks this register alone."""
+    return next((figure for figure in FIGURES.values() if figure.reads == (found.name,)), None)
+
+
+def _no_such(name: str) -> NoReturn:
+    raise Http404(_("There is no register {name}.").format(name=name))

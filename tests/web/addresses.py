@@ -1,0 +1,69 @@
+"""Every address of the site with an example, so that no page is left out of what must hold of all."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from comity.documents.writers import WRITERS
+from comity.regime import REGISTERS
+from comity.web.urls import urlpatterns
+
+# By the name of the address: examples of what stands in it.
+EXAMPLES: dict[str, tuple[tuple[object, ...], ...]] = {
+    "home": ((),),
+    "figures": ((),),
+    "figure": (("persons-outstanding",), ("reply-rate",), ("findings-referred",)),
+    "figure-json": (("states-parties",),),
+    "figure-csv": (("states-parties",),),
+    "states": ((),),
+    "state": (("arg",), ("nld",), ("usa",), ("tur",), ("bdi",), ("mys",), ("ukr",), ("nru",)),
+    "reports": ((),),
+    "report": ((15,), (1,), (24,)),
+    "report-download": tuple((15, form) for form in WRITERS),
+    "record": ((),),
+    "checkpoint": ((),),
+    "entry": ((1,), (900,)),
+    "registers": ((),),
+    "register": tuple((name,) for name in REGISTERS),
+    "register-csv": (("warrants",), ("mandates",)),
+    "matter": (
+        ("warrants", "al-tuhamy-2013"),
+        ("agreements", "enforcement-bel"),
+        ("participation", "rome-statute-gmb"),
+        ("mandates", "arrest-action-plan"),
+        ("sources", "the-2016-report"),
+        ("sentences", "katanga"),
+        ("authorities", "channel-alb"),
+    ),
+    "matter-json": (("warrants", "al-tuhamy-2013"),),
+}
+# Pages for people; the others are files.
+PAGES = (
+    "home",
+    "figures",
+    "figure",
+    "states",
+    "state",
+    "reports",
+    "report",
+    "record",
+    "entry",
+    "registers",
+    "register",
+    "matter",
+)
+
+
+def names() -> set[str]:
+    """The names of all addresses that the site has."""
+    return {str(pattern.name) for pattern in urlpatterns}
+
+
+def every() -> list[str]:
+    """An address for every example."""
+    return [reverse(name, args=arguments) for name, examples in EXAMPLES.items() for arguments in examples]
+
+
+def pages() -> list[str]:
+    """The addresses of pages for people."""
+    return [reverse(name, args=arguments) for name in PAGES for arguments in EXAMPLES[name]]

@@ -1,0 +1,63 @@
+"""The public record, loaded once for the pages' tests of a file and gone after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client, override_settings
+from pytest_django import DjangoDbBlocker
+
+from comity.registers.entering import Entered, enter
+from tests.data import public_record
+from tests.recorded import acts
+
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The public record, and some acts that the public may not see."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert isinstance(enter(public_record.acts(), now=NOW, history=True), Entered)
+        for register, (matter, story) in RESTRICTED.items():
+            assert isinstance(enter(acts(register, *story, matter=matter), now=NOW), Entered), register
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files() -> Iterator[None]:
+    """The pages link their files by plain names here; ``comity serve`` collects and names them by content."""
+    plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    with override_settings(STORAGES={**settings.STORAGES, **plain}):
+        yield
+
+
+@pytest.fixture
+def browser() -> Client:
+    """A visitor without JavaScript or account."""
+    return Client()
+
+
+# Matters that only States, or only some authorities, may see: none of their words may reach a page of the public.
+SECRET = "Zanzibarium"
+RESTRICTED = {
+    "warrants": (
+        "sealed-2020",
+        (f"2020-03-01 issued person=x name={SECRET} situation={SECRET} case={SECRET} audience=parties parties=OTP",),
+    ),
+    "assets": ("sealed-yacht", (f"2020-03-02 identified name={SECRET} state=NLD purposes=evidence audience=states",)),
+    "contacts": (
+        "sealed-contact",
+        (f"2020-03-03 notified name={SECRET} essential=yes state=NLD audience=parties parties=NLD",),
+    ),
+    "agreements": (
+        "sealed-agreement",
+        (f"2020-03-04 signed subject=relocation form=framework state=NLD name={SECRET} audience=states",),
+    ),
+    "findings": ("sealed-finding", (f"2020-03-05 found state=NLD about={SECRET} audience=states",)),
+}
