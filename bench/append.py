@@ -11,8 +11,11 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from bench.measuring import home, in_turns
+from comity.regime import REGISTERS, lines
+from comity.regime.acts import Dated
 
 COUNT = 1000
 FIELDS = {
@@ -41,19 +44,10 @@ def _ours() -> Callable[[], None]:
     from django.db import connection, transaction
 
     from comity.record import log
-    from comity.regime import dates
-    from comity.regime.acts import Dated
-    from comity.regime.warrants import Issued
 
-    act = Dated(
-        kind="warrants.issued",
-        matter="kony-2005",
-        dated=dates.parse("2005-07-08"),
-        act=Issued(**FIELDS),
-        source=("a source",),
-        confidence="verified",
-        by="bench",
-    )
+    line = {"act": "warrants.issued", "matter": "kony-2005", "dated": "2005-07-08", "source": ["a source"], **FIELDS}
+    act = lines.read(line, REGISTERS, "bench")
+    assert isinstance(act, Dated)
 
     def append() -> None:
         for _ in range(COUNT):
@@ -73,7 +67,7 @@ def _theirs(folder: Path) -> tuple[Callable[[], None], str]:
         def issue(self, person: str, name: str, situation: str, case: str, document: str) -> None:
             self.person = person
 
-    class Register(Application):
+    class Register(Application[UUID]):
         pass
 
     os.environ["PERSISTENCE_MODULE"] = "eventsourcing.sqlite"

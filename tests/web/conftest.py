@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from django.conf import settings
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from comity.registers.entering import Entered, enter
@@ -27,14 +26,6 @@ def record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
             assert isinstance(enter(acts(register, *story, matter=matter), now=NOW), Entered), register
         yield
         transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _static_files() -> Iterator[None]:
-    """The pages link their files by plain names here; ``comity serve`` collects and names them by content."""
-    plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-    with override_settings(STORAGES={**settings.STORAGES, **plain}):
-        yield
 
 
 @pytest.fixture

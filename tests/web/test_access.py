@@ -14,14 +14,10 @@ from comity.registers.view import RecordView
 from comity.reports.questions import FIGURES
 from tests.web import addresses
 from tests.web.conftest import NOW, RESTRICTED, SECRET
+from tests.web.reading import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("record")]
 TODAY = date(2026, 11, 24)
-
-
-def text(answer: object) -> str:
-    content = b"".join(answer) if getattr(answer, "streaming", False) else answer.content  # type: ignore[call-overload,attr-defined]
-    return content.decode("utf-8", errors="replace") if isinstance(content, bytes) else str(content)
 
 
 @pytest.mark.parametrize("address", addresses.every())

@@ -1,4 +1,4 @@
-"""In a real browser: no axe violation, no sideways scrolling, no need of JavaScript, the keyboard alone, no CSP breach."""
+"""In a real browser: no axe violation, no sideways scrolling, no need of JavaScript, the keyboard alone."""
 
 from __future__ import annotations
 

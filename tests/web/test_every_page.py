@@ -9,6 +9,7 @@ from django.test import Client
 from lxml import html
 
 from tests.web import addresses
+from tests.web.reading import page, said, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("record")]
 
@@ -49,19 +50,18 @@ def test_it_can_only_be_read(browser: Client, address: str, method: str) -> None
 
 @pytest.mark.parametrize("address", addresses.pages())
 def test_it_has_one_heading_and_keeps_its_day(browser: Client, address: str) -> None:
-    answer = browser.get(address, {"as-at": "2017-09-05"})
-    page = html.fromstring(answer.content.decode())
-    assert len(page.xpath("//h1")) == 1
-    assert "as at 5 September 2017" in page.xpath("string(//title)")
+    found = page(browser, address, as_at="2017-09-05")
+    assert len(found.xpath("//h1")) == 1
+    assert "as at 5 September 2017" in said(found, "//title")
     inward = [
         link
-        for link in page.xpath("//main//a/@href")
+        for link in found.xpath("//main//a/@href")
         if link.startswith("/") and not link.startswith(("/reports/", "/record/checkpoint"))
     ]
     assert all("as-at=2017-09-05" in link for link in inward), [link for link in inward if "as-at" not in link][:3]
-    assert not page.xpath("//*[@style]"), "an inline style, which the content security policy refuses"
-    assert not page.xpath("//script[not(@src)]")
-    assert len(page.xpath("//*/@id")) == len(set(page.xpath("//*/@id")))
+    assert not found.xpath("//*[@style]"), "an inline style, which the content security policy refuses"
+    assert not found.xpath("//script[not(@src)]")
+    assert len(found.xpath("//*/@id")) == len(set(found.xpath("//*/@id")))
 
 
 @pytest.mark.parametrize(
@@ -71,15 +71,15 @@ def test_it_has_one_heading_and_keeps_its_day(browser: Client, address: str) -> 
 def test_a_date_that_does_not_exist_is_said_in_a_sentence(browser: Client, name: str, wrong: str) -> None:
     answer = browser.get("/registers/warrants/", {name: wrong})
     assert answer.status_code == 400
-    said = html.fromstring(answer.content.decode()).xpath("string(//*[@role='alert'])")
-    assert re.fullmatch(r"The date .{1,41} does not exist\. Give a day, a month or a year, as in .*", said)
+    sentence = said(html.fromstring(text(answer)), "//*[@role='alert']")
+    assert re.fullmatch(r"The date .{1,41} does not exist\. Give a day, a month or a year, as in .*", sentence)
 
 
 def test_every_link_of_every_page_leads_somewhere(browser: Client) -> None:
     wanted = {
         link.partition("#")[0]
         for address in addresses.pages()
-        for link in html.fromstring(browser.get(address).content.decode()).xpath("//a/@href")
+        for link in page(browser, address).xpath("//a/@href")
         if link.startswith("/") and not link.startswith(("/states/", "/record/entries/"))
     }
     assert len(wanted) > 200

@@ -8,22 +8,12 @@ import json
 
 import pytest
 from django.test import Client
-from lxml import html
 
 from comity.record import checkpoint, log, tree
 from comity.reports.questions import FIGURES
+from tests.web.reading import page, said, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("record")]
-
-
-def page(browser: Client, address: str, **asked: str) -> html.HtmlElement:
-    answer = browser.get(address, {name.replace("_", "-"): value for name, value in asked.items()})
-    assert answer.status_code == 200
-    return html.fromstring(answer.content.decode())
-
-
-def said(found: html.HtmlElement, path: str = "//main") -> str:
-    return " ".join(found.xpath(f"string({path})").split())
 
 
 def test_home_shows_eight_key_figures_with_their_history(browser: Client) -> None:
@@ -98,7 +88,7 @@ def test_a_list_is_filtered_sorted_paged_and_downloaded(browser: Client) -> None
     backwards = page(browser, "/registers/agreements/", **asked, sort="-title")
     titles = [row.xpath("string(.)") for row in backwards.xpath("//table[caption]//tbody/tr/th")]
     assert titles == sorted(titles, key=str.casefold, reverse=True)
-    lines = list(csv.DictReader(io.StringIO(b"".join(browser.get("/registers/agreements.csv", asked)).decode())))
+    lines = list(csv.DictReader(io.StringIO(text(browser.get("/registers/agreements.csv", asked)))))
     assert len(lines) == 8
     assert lines[0]["as at"] == "2016-11-10"
     pages = page(browser, "/registers/participation/")

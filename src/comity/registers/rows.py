@@ -68,7 +68,7 @@ def keep(register: Register, name: str, acts: Sequence[Dated]) -> Kept:
         rows,
         [(party, register.name, name, False) for party in sorted(concerned)]
         + [(party, register.name, name, True) for party in sorted(restricted)],
-        [_late(act) for act in shown if _is_late(act)],
+        [row for act, as_shown in zip(acts, shown, strict=True) if (row := _late(act, as_shown))],
     )
 
 
@@ -134,14 +134,16 @@ def _row(standing: Standing, seen_by: str) -> Row:
     )
 
 
-def _is_late(act: Dated) -> bool:
-    """True for what a question as known earlier must leave out although its day has come."""
-    return isinstance(act.act, GENERAL) or act.act.discloses or act.known_from > act.day
+def _late(act: Dated, shown: Dated) -> tuple[int, str, str, date, date] | None:
+    """What a question as known earlier must leave out although its day has come; None for any other act.
 
-
-def _late(act: Dated) -> tuple[int, str, str, date, date]:
-    reaches_back = isinstance(act.act, GENERAL) or act.act.discloses
-    return act.number or 0, act.register, act.matter, date.min if reaches_back else act.day, act.known_from
+    Acts that change what earlier entries say reach back to the first day, and so does an entry whose day or
+    disclosure is corrected: who may not read the correction has it on another day.
+    """
+    reaches_back = isinstance(act.act, GENERAL) or act.act.discloses or shown is not act
+    if not reaches_back and shown.known_from <= shown.day:
+        return None
+    return act.number or 0, act.register, act.matter, date.min if reaches_back else act.day, shown.known_from
 
 
 def _insert(cursor: CursorWrapper, table: str, found: Sequence[Sequence[Any]]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from comity.documents.tree import Paper, walk
 from comity.documents.writers import txt
 from comity.documents.writers.galley import Block, flat, galley
-from comity.documents.writers.pieces import safe
+from comity.documents.writers.pieces import allowed, safe
 
 
 def write(paper: Paper) -> bytes:
@@ -32,13 +32,13 @@ def contract(paper: Paper, seen: str | None = None) -> dict[str, Any]:
     }
     provisions = []
     for place in walk(paper):
-        block, provision = blocks[safe(place.address)], place.provision
+        block, provision = blocks[allowed(place.address)], place.provision
         told: dict[str, Any] = {
             "address": block.address,
             "kind": block.kind,
             "number": block.number or None,
             "text": block.text,
-            "parent": None if place.parent is None else safe(place.parent),
+            "parent": None if place.parent is None else allowed(place.parent),
             "spans": [list(span) for span in (provision.spans if seen is not None else spans.get(block.address, []))],
             "notes": [piece.mark.note for piece in block.pieces if piece.mark and piece.mark.note],
             "verbs": [safe(verb) for verb in provision.verbs],

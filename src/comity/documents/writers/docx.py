@@ -189,7 +189,7 @@ class _Sheet:
     def _item(self, block: Block, words: str, parent: str, indent: int) -> int:
         """An item; what stands under it is indented as its words are."""
         style = "Item" if block.level == 1 else "Subitem"
-        inner = indent + STEP
+        inner = min(indent + STEP, COLUMN + _DEEPEST * STEP)
         place = self._place(block, self.family, block.level, parent) if block.number else None
         shift = f'<w:ind w:left="{inner}" w:hanging="{STEP}"/>'
         if place:
@@ -214,6 +214,7 @@ class _Sheet:
         self.made.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{after}</w:pPr>{content}</w:p>')
 
 
+_DEEPEST = 8
 _NO_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 
 

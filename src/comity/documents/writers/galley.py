@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from comity.documents.tree import Kind, Paper, Placed, Table, walk
-from comity.documents.writers.pieces import NO_BREAK, Mark, Piece, folded, safe
+from comity.documents.writers.pieces import NO_BREAK, Mark, Piece, allowed, folded, safe
 from comity.documents.writers.words import Words, known, primary, session, spoken, words
 
 
@@ -28,7 +28,7 @@ class Block(NamedTuple):
     """One provision, ready to set. ``label``: its number as printed. ``level``: of headings, annexes and items, from 1.
 
     The title of the paper has level 1, any other title none. ``address`` is empty for a title that no provision
-    bears. ``scope`` is the prefix of the addresses of its notes.
+    bears; ``anchor`` is the address without spaces. ``scope`` is the prefix of the addresses of its notes.
     """
 
     kind: Kind
@@ -110,7 +110,7 @@ def galley(paper: Paper, keep: str = NO_BREAK) -> Galley:
         entries=() if bare else tuple(headings),
         body=tuple(body),
         notes=notes,
-        marked=frozenset(map(safe, setter.met)),
+        marked=frozenset(map(allowed, setter.met)),
     )
 
 
@@ -124,6 +124,11 @@ def flat(blocks: Iterable[Block]) -> Iterator[Block]:
 def longest(grid: Grid) -> list[int]:
     """The length of the longest cell of each column, in signs."""
     return [max(len(row[at]) for row in (grid.head, *grid.rows)) for at in range(len(grid.head))]
+
+
+def repeats(grid: Grid) -> bool:
+    """Whether the head of a table is short enough to be repeated on every page."""
+    return max(map(len, grid.head)) <= 300
 
 
 def parts(set_: Galley) -> Iterator[tuple[tuple[Block, ...], tuple[Block, ...]]]:
@@ -188,14 +193,14 @@ class _Setter:
         marks = self._marks(place)
         return Block(
             kind=provision.kind,
-            address=safe(place.address),
-            anchor=re.sub(r"\s", "_", safe(place.address)),
+            address=allowed(place.address),
+            anchor=re.sub(r"\s", "_", allowed(place.address)),
             number=number,
             label=_label(provision.kind, number, self.words),
             level=headings if provision.kind in {"heading", "annex"} else items if provision.kind == "item" else 0,
             pieces=folded(provision.runs, self.keep, marks),
             children=tuple(self._set(len(provision.children), headings, items)),
-            scope=safe(self.scopes[place.address]),
+            scope=allowed(self.scopes[place.address]),
             grid=_grid(provision.table, self.keep) if provision.table else None,
             svg=provision.picture.svg if provision.picture else "",
             alt=safe(provision.picture.alt) or safe(provision.text) or "-" if provision.picture else "",
@@ -215,7 +220,7 @@ class _Setter:
                 note = claimed[min(self.marked[claimed[0]], len(claimed) - 1)]
                 self.marked[claimed[0]] += 1
                 self.met[note] += 1
-            yield Mark(safe(number), safe(note), self.met[note] - 1 if note else 0)
+            yield Mark(safe(number), allowed(note), self.met[note] - 1 if note else 0)
 
 
 def _label(kind: Kind, number: str, told: Words) -> str:

@@ -7,6 +7,7 @@ part that numbers them, with links forth and back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 from importlib.resources import files
@@ -123,7 +124,7 @@ class _Page:
         mark = piece.mark
         if mark is None or not mark.note:
             return f'<sup class="mark">{escape(mark.number if mark else "")}</sup>'
-        anchor = "_".join(mark.note.split())
+        anchor = re.sub(r"\s", "_", mark.note)
         own = f"ref-{anchor}" + (f"~{mark.nth + 1}" if mark.nth else "")
         label = escape(self.set.words.note.format(mark.number))
         link = f'id="{escape(own)}" href="{_fragment(anchor)}" role="doc-noteref" aria-label="{label}"'

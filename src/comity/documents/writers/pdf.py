@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from comity.documents.tree import Paper
-from comity.documents.writers.galley import Block, Galley, Grid, flat, galley, longest, parts
+from comity.documents.writers.galley import Block, Galley, Grid, flat, galley, longest, parts, repeats
 from comity.documents.writers.pieces import Piece
 from comity.documents.writers.svg import drawing
 from comity.documents.writers.typesetting import typeset
@@ -57,6 +57,9 @@ def _told(set_: Galley) -> dict[str, Any]:
     }
 
 
+_DEEPEST = 8
+
+
 class _Setter:
     """The blocks of one paper as data, with its notes and what its headings print beside their words."""
 
@@ -70,8 +73,17 @@ class _Setter:
                 said = [piece for block in flat([note]) for piece in self._pieces(block)]
                 self.notes[note.address] = {"pieces": said}
 
-    def blocks(self, blocks: Iterable[Block]) -> list[dict[str, Any]]:
-        return [self._block(block) for block in blocks if block.kind != "furniture"]
+    def blocks(self, blocks: Iterable[Block], depth: int = 0) -> list[dict[str, Any]]:
+        """The blocks as data. What stands too deep for the page is set beside what it belongs to."""
+        told = []
+        for block in blocks:
+            under = [] if block.kind == "furniture" else [self._block(block)]
+            below = self.blocks(block.children, depth + 1)
+            if under and depth < _DEEPEST:
+                under[0]["children"] = below
+                below = []
+            told += under + below
+        return told
 
     def _block(self, block: Block) -> dict[str, Any]:
         told: dict[str, Any] = {
@@ -86,11 +98,11 @@ class _Setter:
             told["text"] = block.text
             self.headings[block.anchor] = {"annex": block.kind == "annex", "number": block.label, "marks": marks}
         elif block.kind == "table" and block.grid:
-            told |= block.grid._asdict() | {"widths": _widths(block.grid)}
+            told |= block.grid._asdict() | {"widths": _widths(block.grid), "repeats": repeats(block.grid)}
         elif block.kind == "picture":
             drawn = drawing(block.svg)
             told |= {"alt": block.alt} | ({"svg": drawn.xml, "width": drawn.width} if drawn else {})
-        return told | {"children": self.blocks(block.children)}
+        return told | {"children": []}
 
     def _pieces(self, block: Block) -> list[dict[str, Any]]:
         return [self._piece(piece) for piece in block.pieces]

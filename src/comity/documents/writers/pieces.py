@@ -37,7 +37,12 @@ NO_BREAK = "\u00a0\u202f"
 def safe(text: str, keep: str = "") -> str:
     """One line of text: white space folded, but for the characters to keep; forbidden characters replaced."""
     folded_text = re.sub(rf"[^\S{keep}]+", " ", text).strip(" ") if keep else " ".join(text.split())
-    return _FORBIDDEN.sub("\ufffd", folded_text)
+    return allowed(folded_text)
+
+
+def allowed(text: str) -> str:
+    """Text as it stands, characters that XML forbids replaced by U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def folded(runs: Iterable[Run], keep: str, marks: Iterator[Mark]) -> tuple[Piece, ...]:
@@ -52,7 +57,7 @@ def folded(runs: Iterable[Run], keep: str, marks: Iterator[Mark]) -> tuple[Piece
         text = text[1:] if spaced and text.startswith(" ") else text
         if text:
             spaced = text.endswith(" ")
-            _join(pieces, Piece(_FORBIDDEN.sub("\ufffd", text), run.style, leading(run.href), safe(run.figure)))
+            _join(pieces, Piece(allowed(text), run.style, leading(run.href), safe(run.figure)))
     for at in range(len(pieces) - 1, -1, -1):
         if not pieces[at].mark:
             pieces[at] = pieces[at]._replace(text=pieces[at].text.rstrip(" "))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.documents.writers.galley import Grid, longest
+from comity.documents.writers.galley import Grid, longest, repeats
 from comity.documents.writers.ooxml.runs import escaped, run
 
 _WIDTH = 8844  # twips between the margins
@@ -16,7 +16,7 @@ def table(grid: Grid, caption: str, *, rtl: bool) -> str:
     widths = _widths(longest(grid))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row(row, widths, grid.numeric, "") for row in grid.rows)
-    head = _row(grid.head, widths, grid.numeric, "<w:tblHeader/>")
+    head = _row(grid.head, widths, grid.numeric, "<w:tblHeader/>" if repeats(grid) else "")
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/>{"<w:bidiVisual/>" if rtl else ""}'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
