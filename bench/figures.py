@@ -22,10 +22,11 @@ EARLIER = date(1990, 6, 1)
 ASKED = 50
 OUTSTANDING = 13
 
-PLAIN = (
-    "SELECT matter, entry, json_extract(body, '$.person') FROM registers_standing "
-    "WHERE register = 'warrants' AND kind = 'warrant' AND status = 'outstanding' AND since <= %s AND (until IS NULL OR until > %s) AND seen_by IN ('all', 'public')"
-)
+PLAIN = """
+    SELECT matter, entry, json_extract(body, '$.person') FROM registers_standing
+    WHERE register = 'warrants' AND kind = 'warrant' AND status = 'outstanding' AND seen_by IN ('all', 'public')
+    AND since <= %s AND (until IS NULL OR until > %s)
+"""
 
 
 def run() -> None:

@@ -22,7 +22,7 @@ def acts() -> Iterator[str]:
     yield "# Registers and their acts\n"
     yield "Made from `src/comity/regime/` by `tools/document.py`; a test holds it to the code.\n"
     yield "A field in *italics* may be left out. Every act also has the circumstances `dated`, `disclosed`, `source`,"
-    yield "`confidence`, `audience`, `parties`, `on_behalf_of`, `note` and `alternatives` (see [the record](record.md)).\n"
+    yield "`confidence`, `audience`, `parties`, `on_behalf_of`, `note` and `alternatives` ([the record](record.md)).\n"
     yield "Three acts work in every register, whatever the status:\n"
     yield from _table(GENERAL, "<register>")
     for register in REGISTERS.values():

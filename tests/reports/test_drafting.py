@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from comity.documents.tree import walk
+from comity.documents.writers.words import ordinal
 from comity.regime import dates
-from comity.reports.drafting import Draft, is_address, listed, noun, ordinal, period, pinpoint, ranges
+from comity.reports.drafting import Draft, is_address, listed, noun, period, pinpoint, ranges
 from tests.reports.test_figures import public
 
 

@@ -79,7 +79,7 @@ def seen(acts: Iterable[Dated], viewer: Viewer, as_known: date | None = None) ->
     An act that discloses (an unsealing) opens what was restricted before it; a correction of an entry that
     may not be seen is not seen either. What has been withdrawn discloses nothing.
     """
-    given = list(acts)
+    given = sorted(acts, key=lambda act: (act.number is None, act.number or 0))
     known = [
         (act, shown)
         for act, shown in zip(given, circumstances(given, as_known), strict=True)
@@ -89,13 +89,19 @@ def seen(acts: Iterable[Dated], viewer: Viewer, as_known: date | None = None) ->
     open_acts = [shown for _, shown in known if shown.number not in struck and viewer.sees(shown)]
     unsealed = [act.day for act in open_acts if act.act.discloses]
     opened = {act.act.entry for act in open_acts if isinstance(act.act, EntryDisclosed)}
-    visible = [
-        act
-        for act, shown in known
-        if viewer.sees(shown) or shown.number in opened or any(day >= shown.day for day in unsealed)
-    ]
-    numbers = {act.number for act in visible}
-    return [act for act in visible if not isinstance(act.act, _GENERAL) or act.act.entry in numbers]
+    visible: dict[int, Dated] = {}
+    proposed: list[Dated] = []  # not entered yet, and so without a number
+    for act, shown in known:
+        if not (viewer.sees(shown) or shown.number in opened or any(day >= shown.day for day in unsealed)):
+            continue
+        # Entries come in their order: what a correction is about has been seen before it, or is not seen at all.
+        if isinstance(act.act, _GENERAL) and act.act.entry not in visible:
+            continue
+        if act.number is None:
+            proposed.append(act)
+        else:
+            visible[act.number] = act
+    return [*visible.values(), *proposed]
 
 
 def circumstances(acts: Sequence[Dated], as_known: date | None = None) -> list[Dated]:

@@ -234,14 +234,6 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
-def ordinal(number: int) -> str:
-    """An ordinal in words, as sessions of the Assembly are named: "fifteenth", "twenty-first"."""
-    if number < len(_ORDINALS):
-        return _ORDINALS[number]
-    tens, ones = divmod(number, 10)
-    return f"{_TENS[tens]}-{_ORDINALS[ones]}" if ones else f"{_TENS[tens][:-1]}ieth"
-
-
 def ranges(numbers: Sequence[int]) -> str:
     """Numbers as notes list them: "3, 7 to 9 and 12"."""
     runs: list[list[int]] = []
@@ -254,29 +246,6 @@ def ranges(numbers: Sequence[int]) -> str:
 
 
 _IN_WORDS = dict(enumerate(("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")))
-_ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 def _runs(parts: Iterable[Part]) -> tuple[Run, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from comity.documents.writers.words import ordinal
 from comity.regime.mandates import Mandate
-from comity.reports.drafting import Draft, ordinal, pinpoint
+from comity.reports.drafting import Draft, pinpoint
 from comity.reports.view import typed
 
 # No verb is ever supplied: *urges* is not *requests*.

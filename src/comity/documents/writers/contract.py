@@ -11,7 +11,8 @@ from typing import Any
 
 from comity.documents.tree import Paper, walk
 from comity.documents.writers import txt
-from comity.documents.writers.galley import Block, flat, galley
+from comity.documents.writers.blocks import Block, flat
+from comity.documents.writers.galley import galley
 from comity.documents.writers.pieces import allowed, safe
 
 
@@ -26,7 +27,7 @@ def contract(paper: Paper, seen: str | None = None) -> dict[str, Any]:
     text, spans = txt.set_text(set_)
     blocks = {
         block.address: block
-        for part in (set_.opening, set_.body, *set_.notes.values())
+        for part in (set_.masthead.lines, set_.opening, set_.body, *set_.notes.values())
         for block in flat(part)
         if block.address
     }

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from comity.documents.tree import Paper
-from comity.documents.writers.galley import Block, Galley, flat, galley, parts
+from comity.documents.writers.blocks import Block, flat
+from comity.documents.writers.galley import Galley, galley, parts
 from comity.documents.writers.ooxml import sections
+from comity.documents.writers.ooxml.contents import contents
 from comity.documents.writers.ooxml.drawings import Drawings
 from comity.documents.writers.ooxml.notes import Notes
 from comity.documents.writers.ooxml.numbering import COLUMN, STEP, Numbering, Place
 from comity.documents.writers.ooxml.package import packed, part
-from comity.documents.writers.ooxml.runs import Bookmarks, Links, field_around, inline, linked, run, tab
+from comity.documents.writers.ooxml.runs import Bookmarks, Links, inline, run, tab
 from comity.documents.writers.ooxml.tables import table
 
 
@@ -64,7 +66,12 @@ class _Sheet:
             rIdEmpty=("header", "empty.xml"),
             rIdFooter=("footer", "footer.xml"),
         )
-        every = [*set_.opening, *set_.body, *(note for notes in set_.notes.values() for note in notes)]
+        every = [
+            *set_.masthead.lines,
+            *set_.opening,
+            *set_.body,
+            *(note for notes in set_.notes.values() for note in notes),
+        ]
         self.bookmarks = Bookmarks(block.anchor for block in flat(every))
         self.numbering = Numbering(set_.words.annex)
         self.notes = Notes(set_, self.bookmarks)
@@ -97,33 +104,24 @@ class _Sheet:
 
     def _opening(self) -> None:
         head = self.set.masthead
-        if head and any(head):
-            self._paragraph("Symbol", run(head.symbol))
-            for at, fact in enumerate(head.facts or ("",)):
-                organ = run(head.organ, '<w:rStyle w:val="Organ"/>') if at == 0 else ""
-                self._paragraph("Fact", organ + tab() + run(fact))
-            self._paragraph("SessionLine", run(head.session))
+        if head.symbol:
+            self._paragraph("Symbol", self._words(head.symbol))
+        organ = self._words(head.organ, '<w:rStyle w:val="Organ"/>') if head.organ else ""
+        for at, fact in enumerate(head.facts):
+            self._paragraph("Fact", (organ if at == 0 else "") + tab() + self._words(fact))
+        if organ and not head.facts:
+            self._paragraph("Fact", organ)
+        for at, line in enumerate(head.rest):
+            self._paragraph("FrontLine" if at else "SessionLine", self._words(line))
         self._blocks(self.set.opening)
         if self.set.entries:
-            self._contents()
+            self.made.append(contents(self.set, self.bookmarks))
 
-    def _contents(self) -> None:
-        """The table of contents, with its entries as they will be found; they need not be counted to be right."""
-        lines = []
-        for entry in self.set.entries:
-            label = f"{run(entry.label)}{tab()}" if entry.label else ""
-            lines.append((f"TOC{entry.level}", linked(label + run(entry.text), self.bookmarks.names[entry.anchor])))
-        begin, end = field_around('TOC \\o "1-2" \\n \\h \\z \\t "Annex Heading,1"')
-        lines[0] = (lines[0][0], begin + lines[0][1])
-        lines[-1] = (lines[-1][0], lines[-1][1] + end)
-        said = "".join(
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
-            for style, content in (("TOCHeading", run(self.set.words.contents)), *lines)
-        )
-        self.made.append(
-            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
-            f"</w:docPartObj></w:sdtPr><w:sdtContent>{said}</w:sdtContent></w:sdt>"
-        )
+    def _words(self, block: Block, style: str = "") -> str:
+        """The words of a line of the title block, in a style of their own."""
+        words = inline(block.pieces, self.links, self.bookmarks, self.notes.mark)
+        words = words.replace("<w:r><w:t ", f"<w:r><w:rPr>{style}</w:rPr><w:t ") if style else words
+        return self.bookmarks.around(block.anchor, words) if block.anchor else words
 
     def _blocks(self, blocks: Iterable[Block], parent: str = "", indent: int = 0) -> None:
         for block in blocks:

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable
 from html import escape
 from importlib.resources import files
 from itertools import groupby
-from urllib.parse import quote
 
 from comity.documents.tree import Paper
-from comity.documents.writers.galley import Block, Galley, galley, parts
+from comity.documents.writers.blocks import Block
+from comity.documents.writers.galley import Galley, galley, parts
 from comity.documents.writers.pieces import Piece
 from comity.documents.writers.svg import drawing
 
@@ -160,12 +160,10 @@ class _Page:
 
     def _masthead(self) -> str:
         head = self.set.masthead
-        if head is None or not any(head):
-            return ""
-        lines = [("symbol", head.symbol), ("organ", head.organ), *(("fact", fact) for fact in head.facts)]
-        lines.append(("session", head.session))
-        said = "".join(f'<p class="{name}">{escape(line)}</p>\n' for name, line in lines if line)
-        return f'<div class="masthead">\n{said}</div>\n'
+        named = [("symbol", head.symbol), ("organ", head.organ)]
+        named += [("fact", line) for line in head.facts] + [("rest", line) for line in head.rest]
+        said = "".join(f'<p{self._id(line)} class="{name}">{self._said(line)}</p>\n' for name, line in named if line)
+        return f'<div class="masthead">\n{said}</div>\n' if said else ""
 
     def _contents(self) -> str:
         if not self.set.entries:
@@ -185,11 +183,16 @@ class _Page:
         return f' <a class="permalink" href="{_fragment(block.anchor)}" aria-label="{label}">¶</a>'
 
     def _id(self, block: Block) -> str:
-        return f' id="{escape(block.anchor)}"'
+        return f' id="{escape(block.anchor)}"' if block.anchor else ""
 
 
 def _fragment(anchor: str) -> str:
-    return "#" + quote(anchor, safe="/~*!(),;:@&=+$")
+    """An address within the page, as a link has it."""
+    return "#" + re.sub(r"[^0-9A-Za-z/~*!(),;:@=+$._-]", _percents, anchor)
+
+
+def _percents(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
 
 def _number(block: Block) -> str:

@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator
 
 from comity.documents.tree import Paper
-from comity.documents.writers.galley import Block, Galley, Grid, flat, galley, parts
+from comity.documents.writers.blocks import Block, flat
+from comity.documents.writers.galley import Galley, galley, parts
+from comity.documents.writers.grids import Grid
 from comity.documents.writers.pieces import Piece
 from comity.documents.writers.txt import superior
 
 
 def write(paper: Paper) -> bytes:
     """The paper as Markdown in UTF-8."""
-    return ("\n\n".join(_blocks(galley(paper))) + "\n").encode()
+    return ("\n\n".join(filter(None, _blocks(galley(paper)))) + "\n").encode()
 
 
 def escaped(text: str) -> str:
@@ -32,13 +34,10 @@ _STYLES = {"italic": "*", "bold": "**", "": ""}
 
 def _blocks(set_: Galley) -> Iterator[str]:
     sheet = _Sheet(set_)
-    if set_.masthead and any(set_.masthead):
-        head = set_.masthead
-        lines = [line for line in (head.symbol, head.organ, *head.facts, head.session) if line]
-        yield "\\\n".join(_opened(escaped(line)) for line in lines)
-    yield from filter(None, map(sheet.block, flat(set_.opening)))
+    yield "\\\n".join(filter(None, map(sheet.block, set_.masthead.lines)))
+    yield from map(sheet.block, flat(set_.opening))
     for blocks, notes in parts(set_):
-        yield from filter(None, map(sheet.block, flat(blocks)))
+        yield from map(sheet.block, flat(blocks))
         yield from map(sheet.note, notes)
 
 

@@ -12,8 +12,10 @@ from importlib.resources import files
 from typing import Any
 
 from comity.documents.tree import Paper
-from comity.documents.writers.galley import Block, Galley, Grid, flat, galley, longest, parts, repeats
-from comity.documents.writers.pieces import Piece
+from comity.documents.writers.blocks import Block, flat
+from comity.documents.writers.galley import Galley, galley, parts
+from comity.documents.writers.grids import repeats, shares
+from comity.documents.writers.pieces import Piece, short
 from comity.documents.writers.svg import drawing
 from comity.documents.writers.typesetting import typeset
 from comity.documents.writers.words import primary
@@ -37,18 +39,22 @@ def _told(set_: Galley) -> dict[str, Any]:
         blocks += setter.blocks(part)
         # A note that no marker leads to has no page of its own, and stands at the end of its part.
         blocks += setter.blocks(note for note in notes if note.address not in set_.marked)
-    language = primary(set_.language)
+    language, head = primary(set_.language), set_.masthead
     return {
         "title": set_.title,
-        "symbol": set_.symbol,
-        "running": set_.title if len(set_.title) <= 90 else f"{set_.title[:88].rstrip()}…",
+        "running": [short(set_.symbol, 40), short(set_.title, 90)],
         "keywords": [set_.symbol] if set_.symbol else [],
         "lang": language,
         "region": _REGIONS.get(language),
         "fonts": ["Noto Serif", "Noto Sans Math", "Noto Naskh Arabic", "Noto Serif CJK SC"],
         "rtl": set_.rtl,
         "page": set_.words.page,
-        "masthead": set_.masthead if set_.masthead and any(set_.masthead) else None,
+        "masthead": {
+            "symbol": setter.blocks([head.symbol] if head.symbol else []),
+            "organ": setter.blocks([head.organ] if head.organ else []),
+            "facts": setter.blocks(head.facts),
+            "rest": setter.blocks(head.rest),
+        },
         "contents": set_.words.contents if set_.entries else None,
         "opening": setter.blocks(set_.opening),
         "blocks": blocks,
@@ -64,7 +70,7 @@ class _Setter:
     """The blocks of one paper as data, with its notes and what its headings print beside their words."""
 
     def __init__(self, set_: Galley) -> None:
-        every = [*flat(set_.opening), *flat(set_.body)]
+        every = [*set_.masthead.lines, *flat(set_.opening), *flat(set_.body)]
         self.anchors = {block.anchor for block in every}
         self.notes: dict[str, Any] = {}
         self.headings: dict[str, Any] = {}
@@ -98,7 +104,7 @@ class _Setter:
             told["text"] = block.text
             self.headings[block.anchor] = {"annex": block.kind == "annex", "number": block.label, "marks": marks}
         elif block.kind == "table" and block.grid:
-            told |= block.grid._asdict() | {"widths": _widths(block.grid), "repeats": repeats(block.grid)}
+            told |= block.grid._asdict() | {"widths": shares(block.grid), "repeats": repeats(block.grid)}
         elif block.kind == "picture":
             drawn = drawing(block.svg)
             told |= {"alt": block.alt} | ({"svg": drawn.xml, "width": drawn.width} if drawn else {})
@@ -117,10 +123,3 @@ class _Setter:
         elif ":" in piece.href.split("/")[0]:
             told["url"] = piece.href
         return told
-
-
-def _widths(grid: Grid) -> list[int]:
-    """The share of each column in the width of a table; 0 where it takes what its words need."""
-    short = 20 if len(grid.head) <= 6 else 0
-    shares = [0 if long <= short else max(8, min(long, 60)) for long in longest(grid)]
-    return shares if any(shares) else [1] * len(shares)

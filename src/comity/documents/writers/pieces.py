@@ -65,6 +65,11 @@ def folded(runs: Iterable[Run], keep: str, marks: Iterator[Mark]) -> tuple[Piece
     return tuple(piece for piece in pieces if piece.text or piece.mark)
 
 
+def short(text: str, most: int) -> str:
+    """Text of so many signs at most, for the head of a page."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def leading(href: str) -> str:
     """An address that is safe to lead to: of the web, of mail, of this site, of this paper; else none."""
     return href if _HREF.fullmatch(href) and not _FORBIDDEN.search(href) else ""

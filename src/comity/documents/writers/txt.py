@@ -10,7 +10,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from comity.documents.tree import Paper
-from comity.documents.writers.galley import Block, Galley, Grid, flat, galley, parts
+from comity.documents.writers.blocks import Block, flat
+from comity.documents.writers.galley import Galley, galley, parts
+from comity.documents.writers.grids import Grid
 
 Spans = dict[str, list[tuple[int, int]]]
 
@@ -28,10 +30,7 @@ def text_and_spans(paper: Paper) -> tuple[str, Spans]:
 def set_text(set_: Galley) -> tuple[str, Spans]:
     """The text and spans of a galley that keeps no white space."""
     sheet = _Sheet()
-    if set_.masthead:
-        for line in (set_.masthead.symbol, set_.masthead.organ, *set_.masthead.facts, set_.masthead.session):
-            sheet.line(line)
-    for block in flat(set_.opening):
+    for block in flat((*set_.masthead.lines, *set_.opening)):
         sheet.block(block, gap=block.kind == "title" or sheet.last != block.kind)
     for blocks, notes in parts(set_):
         for block in flat(blocks):

@@ -55,10 +55,11 @@ def spoken(day: str, language: str) -> str:
 def session(number: int, language: str) -> str:
     """A session as title blocks name it: "Fifteenth session"."""
     told = words(language)
-    return told.session.format(_ordinal(number).capitalize() if told is _WORDS["en"] else number)
+    return told.session.format(ordinal(number).capitalize() if told is _WORDS["en"] else number)
 
 
-def _ordinal(number: int) -> str:
+def ordinal(number: int) -> str:
+    """An English ordinal, as sessions of the Assembly are named: "fifteenth", "twenty-first"."""
     if number < len(_ORDINALS):
         return _ORDINALS[number]
     tens, ones = divmod(number, 10)

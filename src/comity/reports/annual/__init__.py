@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.documents.tree import Paper, Provision, Run
+from comity.documents.writers.words import ordinal
 from comity.reports import resolution
 from comity.reports.annual import (
     agreements,
@@ -23,7 +24,7 @@ from comity.reports.annual import (
     review,
     seminars,
 )
-from comity.reports.drafting import Draft, ordinal, period, spoken
+from comity.reports.drafting import Draft, period, spoken
 from comity.reports.figures import Value
 from comity.reports.questions.meetings import session as find_session
 from comity.reports.view import View

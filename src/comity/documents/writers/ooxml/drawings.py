@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.documents.writers.galley import Block
+from comity.documents.writers.blocks import Block
 from comity.documents.writers.ooxml.runs import Links, escaped
 from comity.documents.writers.svg import drawing
 from comity.documents.writers.typesetting import raster

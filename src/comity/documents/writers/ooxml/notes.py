@@ -6,7 +6,8 @@ number is not the one that would be counted bears its number as a mark of its ow
 
 from __future__ import annotations
 
-from comity.documents.writers.galley import Block, Galley, flat
+from comity.documents.writers.blocks import Block, flat
+from comity.documents.writers.galley import Galley
 from comity.documents.writers.ooxml.runs import Bookmarks, Links, inline, linked, raised, run
 from comity.documents.writers.pieces import Mark
 

@@ -76,7 +76,7 @@ class Bookmarks:
     def __init__(self, anchors: Iterable[str]) -> None:
         self.names: dict[str, str] = {}
         taken: set[str] = set()
-        for anchor in anchors:
+        for anchor in filter(None, anchors):
             name = re.sub(r"[^0-9A-Za-z]+", "_", anchor).strip("_")
             name = name if name[:1].isalpha() else f"p_{name}"
             # Word does not tell capitals apart in the names of bookmarks.

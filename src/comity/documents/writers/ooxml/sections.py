@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from comity.documents.writers.galley import Galley
 from comity.documents.writers.ooxml.runs import field, run, tab
+from comity.documents.writers.pieces import short
 
 _PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
@@ -40,8 +41,8 @@ def between(*, rtl: bool) -> str:
 
 def header(set_: Galley) -> str:
     """The head of every page but the first: symbol and title."""
-    title = set_.title if len(set_.title) <= 80 else f"{set_.title[:78].rstrip()}…"
-    return f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{run(set_.symbol)}{tab()}{run(title)}</w:p>'
+    symbol, title = run(short(set_.symbol, 40)), run(short(set_.title, 80))
+    return f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{symbol}{tab()}{title}</w:p>'
 
 
 def footer(set_: Galley) -> str:

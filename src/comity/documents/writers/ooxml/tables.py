@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.documents.writers.galley import Grid, longest, repeats
+from comity.documents.writers.grids import Grid, repeats, shares
 from comity.documents.writers.ooxml.runs import escaped, run
 
 _WIDTH = 8844  # twips between the margins
-_SIGN, _MARGINS = 116, 220  # what a sign takes on the average, and a cell on both sides
 
 
 def table(grid: Grid, caption: str, *, rtl: bool) -> str:
     """A table. ``caption`` tells those who listen what it holds."""
-    widths = _widths(longest(grid))
+    parts = shares(grid)
+    widths = [_WIDTH * part // sum(parts) for part in parts]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row(row, widths, grid.numeric, "") for row in grid.rows)
     head = _row(grid.head, widths, grid.numeric, "<w:tblHeader/>" if repeats(grid) else "")
@@ -34,15 +34,3 @@ def _row(row: Sequence[str], widths: Sequence[int], numeric: Sequence[bool], hea
         for cell, width, number in zip(row, widths, numeric, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
-
-
-def _widths(long: list[int]) -> list[int]:
-    """The widths of columns: short ones as their words need, the others sharing what is left."""
-    needed = [_SIGN * max(8, signs) + _MARGINS for signs in long]
-    room = _WIDTH - sum(needed)
-    if room < 0:
-        short = [width if width <= _WIDTH // 4 and len(long) <= 6 else 0 for width in needed]
-        shared = [0 if width else min(signs, 60) for signs, width in zip(long, short, strict=True)]
-        left = _WIDTH - sum(short)
-        return [width or left * share // sum(shared) for width, share in zip(short, shared, strict=True)]
-    return [width + room * width // sum(needed) for width in needed]
