@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
 import typst
@@ -21,8 +21,9 @@ def typeset(page: bytes, told: dict[str, str]) -> bytes:
     return typst.compile(page, format="pdf", sys_inputs=told, font_paths=_fonts(False))
 
 
+@lru_cache(maxsize=32)
 def raster(svg: str, ppi: float) -> bytes | None:
-    """A picture as PNG; None where it cannot be drawn."""
+    """A picture as PNG; None where it cannot be drawn. The same picture is drawn once for many drafts."""
     page = b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
     page += b'#image(bytes(sys.inputs.svg), format: "svg")'
     with suppress(typst.TypstError):

@@ -9,7 +9,7 @@ from comity.documents.writers.typesetting import raster
 
 _EMU = 12_700
 _WIDEST = 442.0  # points between the margins
-_PPI = 192.0
+_DOTS = 150.0  # an inch of paper, for those who see the PNG
 
 
 class Drawings:
@@ -22,14 +22,16 @@ class Drawings:
     def drawn(self, block: Block) -> str:
         """A picture as a run; empty where it cannot be drawn."""
         found = drawing(block.svg)
-        dots = raster(found.xml, _PPI) if found else None
-        if found is None or dots is None:
+        if found is None:
+            return ""
+        scale = min(1.0, _WIDEST / found.width)
+        dots = raster(found.xml, _DOTS * scale)
+        if dots is None:
             return ""
         count = len(self.media) // 2 + 1
         names = {f"picture{count}.png": dots, f"picture{count}.svg": found.xml.encode()}
         self.media |= names
         png, svg = (self.links.to("image", f"media/{name}") for name in names)
-        scale = min(1.0, _WIDEST / found.width)
         wide, high = (round(side * scale * _EMU) for side in (found.width, found.height))
         told = f'id="{count}" name="Picture {count}" descr="{escaped(block.alt)}"'
         vector = f'<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip r:embed="{svg}"/></a:ext>'
