@@ -1,7 +1,7 @@
 """Single durable appends: ours beside the eventsourcing library, both on SQLite with the same fsync.
 
 Each append is one act (or event) with the same five fields, in a transaction of its own, acknowledged when it is
-on the disk. Ours also grows the tree and signs the head; theirs keeps an aggregate's version.
+on the disk. Ours also grows the tree and seals the head; theirs keeps an aggregate's version.
 """
 
 from __future__ import annotations
@@ -41,8 +41,6 @@ def run() -> None:
 
 
 def _ours() -> Callable[[], None]:
-    from django.db import connection, transaction
-
     from comity.record import log
 
     line = {"act": "warrants.issued", "matter": "kony-2005", "dated": "2005-07-08", "source": ["a source"], **FIELDS}
@@ -51,8 +49,8 @@ def _ours() -> Callable[[], None]:
 
     def append() -> None:
         for _ in range(COUNT):
-            with transaction.atomic(), connection.cursor() as cursor:
-                log.append(cursor, log.lock(cursor), [act], datetime.now(UTC))
+            with log.locked() as head:
+                log.append(head, [act], datetime.now(UTC))
 
     return append
 

@@ -66,7 +66,7 @@ def settle() -> None:
 def unguarded(sql: str) -> None:
     """Change the log as its owner could: without the triggers."""
     settle()
-    tables = ("record_entry", "record_item", "record_node", "record_head")
+    tables = ("record_entry", "record_head")
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             for table in tables:

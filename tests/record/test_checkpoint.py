@@ -17,7 +17,7 @@ from comity.record.checkpoint import Checkpoint
 ROOT = bytes(range(32))
 HEAD = Checkpoint(812, ROOT)
 _SECRET = Ed25519PrivateKey.from_private_bytes(b"\x07" * 32)
-KEY = checkpoint.Key("comity/record", _SECRET, _SECRET.public_key().public_bytes_raw())
+KEY = checkpoint.Key("comity/record", _SECRET)
 NOTE = KEY.sign(HEAD)
 
 # The example that the documentation of Go's note package gives: a text, its signature, the verifier key.
@@ -69,8 +69,8 @@ def test_it_signs_the_same_words_with_the_same_signature() -> None:
 
 
 OTHER = Ed25519PrivateKey.from_private_bytes(b"\x08" * 32)
-ANOTHER_KEY = checkpoint.Key("comity/record", OTHER, OTHER.public_key().public_bytes_raw())
-ANOTHER_NAME = checkpoint.Key("another/record", _SECRET, KEY.raw)
+ANOTHER_KEY = checkpoint.Key("comity/record", OTHER)
+ANOTHER_NAME = checkpoint.Key("another/record", _SECRET)
 
 # What is read, and with which verifier key; none is a checkpoint of this record.
 REFUSED = {
@@ -142,3 +142,9 @@ def test_it_says_that_a_file_is_no_key(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(OSError, match="not a key of Comity's"):
         checkpoint.load_key(path)
+
+
+def test_a_seal_is_of_one_key_and_one_head() -> None:
+    assert KEY.seal(HEAD) == checkpoint.Key("comity/record", _SECRET).seal(HEAD)
+    others = [KEY.seal(Checkpoint(811, ROOT)), KEY.seal(Checkpoint(812, bytes(32))), ANOTHER_KEY.seal(HEAD)]
+    assert len({KEY.seal(HEAD), *others}) == 4

@@ -67,7 +67,9 @@ class Grown:
         self.nodes: dict[tuple[int, int], bytes] = {}
         self.roots = [tree.root([])]
         for size, entry in enumerate(leaves):
-            for level, place, hashed in tree.grow(size, self.frontier, tree.leaf(entry)):
+            for level, hashed in enumerate(tree.grow(size, self.frontier, tree.leaf(entry))):
+                place = (size + 1 >> level) - 1
+                assert place + 1 << level == size + 1, "it is full with this leaf"
                 assert (level, place) not in self.nodes, "a node is written once"
                 self.nodes[level, place] = hashed
             self.roots.append(tree.root(self.frontier))

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
-from comity.record import checkpoint, log, verifying
+from comity.record import checkpoint, log, tree, verifying
 from tests.recorded import NOW, PLEDGE, put, unguarded
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +36,6 @@ def test_it_says_how_far_it_has_come() -> None:
     verifying.check(done.append)
     assert done == list(range(1, SIZE + 1))
 
-
-_ITEM_OF_7 = "WHERE hash = (SELECT item_hash FROM record_entry WHERE number = 7)"
 
 # What is done to the log, and the problem that is found first.
 CHANGES = {
@@ -76,46 +73,47 @@ CHANGES = {
     ),
     "all entries left out": ("DELETE FROM record_entry", f"entry 1 is missing: the head counts {SIZE}"),
     "content of an item": (
-        f"UPDATE record_item SET body = replace(body, 'aid', 'AID') {_ITEM_OF_7}",
+        "UPDATE record_entry SET body = replace(body, 'aid', 'AID') WHERE number = 7",
         "entry 7: its content is not what was entered: the hash differs",
     ),
     "a space in an item": (
-        f"UPDATE record_item SET body = replace(body, ':', ': ') {_ITEM_OF_7}",
+        "UPDATE record_entry SET body = replace(body, ':', ': ') WHERE number = 7",
         "entry 7: its content is not what was entered: the hash differs",
     ),
     "salt of an item": (
-        f"UPDATE record_item SET salt = '{'0' * 32}' {_ITEM_OF_7}",
+        f"UPDATE record_entry SET salt = '{'0' * 32}' WHERE number = 7",
         "entry 7: its content is not what was entered: the hash differs",
     ),
     "salt in capitals": (
-        f"UPDATE record_item SET salt = upper(salt) || '' {_ITEM_OF_7}",
+        "UPDATE record_entry SET salt = upper(salt) || '' WHERE number = 7",
         "entry 7: its content is not what was entered: the hash differs",
     ),
     "a salt that is none": (
-        f"UPDATE record_item SET salt = 'salt' {_ITEM_OF_7}",
+        "UPDATE record_entry SET salt = 'salt' WHERE number = 7",
         "entry 7: its content is not what was",
     ),
     "the item of another entry": (
-        "UPDATE record_entry SET item_hash = (SELECT item_hash FROM record_entry WHERE number = 8) WHERE number = 7",
+        "UPDATE record_entry SET item = (SELECT item FROM record_entry WHERE number = 8) WHERE number = 7",
+        "entry 7: its content is not what was entered: the hash differs",
+    ),
+    "the item of another entry, whole": (
+        "UPDATE record_entry SET (item, salt, body) = (SELECT item, salt, body FROM record_entry WHERE number = 8) "
+        "WHERE number = 7",
         "entry 7: it is not what was entered: its hash is not the one in the tree",
     ),
     "a leaf": (
-        f"UPDATE record_node SET hash = '{'0' * 64}' WHERE level = 0 AND place = 6",
+        f"UPDATE record_entry SET subtrees = '{'0' * 64}' WHERE number = 7",
         "entry 7: it is not what was entered: its hash is not the one in the tree",
     ),
     "a leaf in capitals": (
-        "UPDATE record_node SET hash = upper(hash) WHERE level = 0 AND place = 6",
+        "UPDATE record_entry SET subtrees = upper(subtrees) WHERE number = 7",
         "entry 7: it is not what was entered: its hash is not the one in the tree",
     ),
-    "a node": (
-        "UPDATE record_node SET hash = '' WHERE level = 2 AND place = 1",
+    "a subtree left out": (
+        "UPDATE record_entry SET subtrees = substr(subtrees, 1, 129) WHERE number = 8",
         "entry 8: it is not what was entered: its hash is not the one in the tree",
     ),
-    "a node left out": (
-        "DELETE FROM record_node WHERE level = 1 AND place = 2",
-        "entry 6: it is not what was entered: its hash is not the one in the tree",
-    ),
-    "all nodes left out": ("DELETE FROM record_node", "entry 1: it is not what was entered"),
+    "no tree": ("UPDATE record_entry SET subtrees = ''", "entry 1: it is not what was entered"),
     "size in the head": (f"UPDATE record_head SET size = {SIZE + 1}", f"entry {SIZE + 1} is missing: the head counts"),
     "a smaller size in the head": (
         f"UPDATE record_head SET size = {SIZE - 1}",
@@ -127,14 +125,10 @@ CHANGES = {
     "frontier in capitals": ("UPDATE record_head SET frontier = upper(frontier)", "the head is not that of the log"),
     "whether it is open": ("UPDATE record_head SET opened = NOT opened", "the head is not that of the log"),
     "no head": ("DELETE FROM record_head", "the head is missing"),
-    "no checkpoint": ("UPDATE record_head SET checkpoint = ''", "the head: not a checkpoint"),
-    "size in the checkpoint": (
-        f"UPDATE record_head SET checkpoint = replace(checkpoint, '{SIZE}', '{SIZE - 1}')",
-        "the head: the checkpoint bears no valid signature of this record's key",
-    ),
-    "words behind the checkpoint": (
-        "UPDATE record_head SET checkpoint = checkpoint || 'more'",
-        "the head: the checkpoint is not as it was signed",
+    "no seal": ("UPDATE record_head SET seal = ''", "the head: its seal is not of this record's key"),
+    "a seal in capitals": (
+        "UPDATE record_head SET seal = upper(seal)",
+        "the head: its seal is not of this record's key",
     ),
 }
 
@@ -146,11 +140,17 @@ def test_it_names_what_is_off_first(sql: str, problem: str) -> None:
     assert first.startswith(problem)
 
 
-def test_it_finds_an_older_checkpoint_of_another_log() -> None:
+def test_it_finds_an_end_that_was_cut_off_by_somebody_without_the_key() -> None:
+    """All that can be computed is as it should be; the seal cannot be."""
+    frontier: list[bytes] = []
+    for place, stored in enumerate(log.rows(most=SIZE - 1)):
+        tree.grow(place, frontier, tree.leaf(log.entry_bytes(stored.row)))
+    unguarded(f"DELETE FROM record_entry WHERE number = {SIZE}")
     unguarded(
-        f"UPDATE record_head SET checkpoint = '{settings.COMITY_KEY().sign(checkpoint.Checkpoint(5, bytes(32)))}'"
+        f"UPDATE record_head SET size = {SIZE - 1}, root = '{tree.root(frontier).hex()}', "
+        f"frontier = '{log.hexadecimal(frontier)}'"
     )
-    assert _problems() == ["the head: the checkpoint signed is of 5 entries with another root"]
+    assert _problems() == ["the head: its seal is not of this record's key"]
 
 
 def _checkpoints(count: int) -> list[str]:
@@ -158,12 +158,12 @@ def _checkpoints(count: int) -> list[str]:
     kept = []
     for each in range(count):
         put("pledges", f"2011-06-01 {PLEDGE}", matter=f"later-{each}")
-        kept.append(log.head()[2])
+        kept.append(log.signed_head())
     return kept
 
 
 def test_it_begins_with_every_checkpoint_that_was_kept() -> None:
-    for kept in [log.head()[2], *_checkpoints(9)]:
+    for kept in [log.signed_head(), *_checkpoints(9)]:
         assert verifying.check(kept=kept).problems == []
 
 
@@ -179,7 +179,7 @@ def test_it_finds_that_it_does_not_begin_with_a_checkpoint_of_its_own_key() -> N
 
 def test_it_takes_no_checkpoint_of_another_record(tmp_path: Path) -> None:
     other = checkpoint.load_key(tmp_path / "record")
-    size, root, _note = log.head()
+    size, root = log.head()
     assert verifying.check(kept=other.sign(checkpoint.Checkpoint(size, root))).problems == [
         "the checkpoint that was kept: the checkpoint bears no valid signature of this record's key"
     ]
@@ -190,13 +190,12 @@ def test_it_takes_no_checkpoint_of_another_record(tmp_path: Path) -> None:
 
 def test_it_finds_that_the_log_was_rewritten_and_signed_again() -> None:
     """Who owns the database and the key can rewrite both; a checkpoint kept elsewhere shows it."""
-    kept = log.head()[2]
+    kept = log.signed_head()
     rewritten = [act for act in log.read() if act.number != 4]
-    for table in ("record_entry", "record_item", "record_node"):
-        unguarded(f"DELETE FROM {table}")
-    unguarded("UPDATE record_head SET size = 0, frontier = '', checkpoint = ''")
-    with connection.cursor() as cursor:
-        log.append(cursor, log.lock(cursor), [*rewritten, *rewritten[:3]], NOW)
+    unguarded("DELETE FROM record_entry")
+    unguarded("UPDATE record_head SET size = 0, frontier = ''")
+    with log.locked() as head:
+        log.append(head, [*rewritten, *rewritten[:3]], NOW)
     assert verifying.check().problems == []
     assert verifying.check(kept=kept).problems == [
         f"the first {SIZE} entries are not those of the checkpoint that was kept"

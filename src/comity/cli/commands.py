@@ -160,7 +160,7 @@ def verify(given: argparse.Namespace) -> int:
         )
     if wrong:
         return 1
-    print(f"verified: {found.size:,} entries, root {found.root}, signature valid, standings as rebuilt")
+    print(f"verified: {found.size:,} entries, root {found.root}, sealed with this record's key, standings as rebuilt")
     return 0
 
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import base64
 import errno
+import hmac
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -39,7 +41,16 @@ class Key:
 
     origin: str
     private: Ed25519PrivateKey
-    raw: bytes
+
+    @cached_property
+    def raw(self) -> bytes:
+        """The public key."""
+        return self.private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+    @cached_property
+    def _sealing(self) -> bytes:
+        secret = self.private.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+        return hmac.digest(secret, b"comity: the seal of a head", "sha256")
 
     @property
     def public(self) -> str:
@@ -51,6 +62,14 @@ class Key:
         text = f"{self.origin}\n{head.size}\n{base64.b64encode(head.root).decode()}\n"
         signature = _key_hash(self.origin, self.raw) + self.private.sign(text.encode())
         return f"{text}\n— {self.origin} {base64.b64encode(signature).decode()}\n"
+
+    def seal(self, head: Checkpoint) -> str:
+        """What the head bears at rest: HMAC-SHA256 under a secret drawn from the key, in hexadecimal.
+
+        Only who holds the key can make it, so a log changed behind the program's back shows; it costs a
+        twentieth of a signature, which is made for whoever asks for the checkpoint (docs/decisions/0006).
+        """
+        return hmac.digest(self._sealing, b"%d %s" % (head.size, head.root), "sha256").hex()
 
 
 def read(note: str, verifier: str) -> Checkpoint:
@@ -103,7 +122,7 @@ def load_key(path: Path, origin: str = ORIGIN) -> Key:
         private = Ed25519PrivateKey.from_private_bytes(base64.b64decode(path.read_bytes()))
     except ValueError:
         raise OSError(errno.EINVAL, "not a key of Comity's", str(path)) from None
-    return Key(origin, private, private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
+    return Key(origin, private)
 
 
 def _key_hash(origin: str, raw: bytes) -> bytes:

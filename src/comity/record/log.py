@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -17,17 +18,11 @@ from typing import Any, NamedTuple
 import msgspec
 from django.conf import settings
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 
 from comity.record import checkpoint, tree
+from comity.record.writing import Writer, writing
 from comity.regime import REGISTERS, dates
 from comity.regime.acts import Act, Alternative, Dated, decode_hook, encode_hook
-
-_STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
-_ENTRY_COLUMNS = (
-    "number, kind, matter, dated, disclosed, registered_at, opening, audience, "
-    'parties, "by", on_behalf_of, source, item_hash'
-)
 
 
 class Unreadable(ValueError):
@@ -55,9 +50,16 @@ class EntryRow(NamedTuple):
 class ItemRow(NamedTuple):
     """The content of an entry as it stands in the table."""
 
-    hash: str
     salt: str
     body: str
+
+
+class Stored(NamedTuple):
+    """All that stands in the table for one entry: what is hashed, its item, and the subtrees it completes."""
+
+    row: EntryRow
+    item: ItemRow
+    subtrees: str
 
 
 class _Content(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -73,10 +75,17 @@ class _Content(msgspec.Struct, frozen=True, omit_defaults=True):
 class Head:
     """The head of the log while it is locked; ``append`` moves it."""
 
+    writer: Writer
     size: int
     frontier: list[bytes]
     opened: bool
 
+
+_COLUMNS = (*EntryRow._fields, *ItemRow._fields, "subtrees")
+_NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
+_INSERT = f"INSERT INTO record_entry ({_NAMES}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"
+_HEAD = 'SELECT size, frontier, opened FROM record_head WHERE "only" = 1'
+_MOVE_HEAD = 'UPDATE record_head SET size = %s, root = %s, frontier = %s, seal = %s, opened = %s WHERE "only" = 1'
 
 _encoder = msgspec.json.Encoder(enc_hook=encode_hook, order="sorted")
 _content = msgspec.json.Decoder(_Content)
@@ -105,56 +114,60 @@ def item_hash(salt: str, body: str) -> str:
     return sha256(salted + body.encode()).hexdigest()
 
 
-def lock(cursor: CursorWrapper) -> Head:
-    """Lock the head of the log until the transaction ends: one writer at a time, whoever it is."""
-    suffix = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-    cursor.execute(f'SELECT size, frontier, opened FROM record_head WHERE "only" = 1{suffix}')
-    size, frontier, opened = cursor.fetchone()
-    return Head(size, [bytes.fromhex(part) for part in frontier.split()], bool(opened))
+@contextmanager
+def locked() -> Iterator[Head]:
+    """A transaction that has locked the head of the log: one writer at a time, whoever it is."""
+    with writing() as writer:
+        suffix = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+        size, frontier, opened = writer.one(_HEAD + suffix)
+        yield Head(writer, size, [bytes.fromhex(part) for part in frontier.split()], bool(opened))
 
 
-def append(cursor: CursorWrapper, head: Head, acts: Sequence[Dated], now: datetime) -> list[Dated]:
-    """Append acts to the log behind the locked head, inside the caller's transaction; return them numbered.
+def append(head: Head, acts: Sequence[Dated], now: datetime) -> list[Dated]:
+    """Append acts to the log behind the locked head; return them numbered.
 
     ``now`` is the registration, in UTC. After an act that is not history, the record is open for good.
     """
-    stamp = now.astimezone(UTC).strftime(_STAMP)
-    registered = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
-    entries, items, entered = [], [], []
+    registered = now.astimezone(UTC)
+    stamp = _stamped(registered)
+    new, entered = [], []
     for number, given in enumerate(acts, head.size + 1):
         item = _item(given)
-        items.append(item)
-        entries.append(_row(given, number, stamp, item.hash))
+        new.append((_row(given, number, stamp, item), item))
         entered.append(msgspec.structs.replace(given, number=number, registered_at=registered))
-    write(cursor, head, entries, items)
+    write(head, new)
     return entered
 
 
-def write(cursor: CursorWrapper, head: Head, entries: Sequence[EntryRow], items: Sequence[ItemRow]) -> None:
-    """Write rows that are numbered from the head on, their tree, and the new head with its signature."""
-    nodes = []
-    for row in entries:
-        nodes += tree.grow(head.size, head.frontier, tree.leaf(entry_bytes(row)))
+def write(head: Head, new: Iterable[tuple[EntryRow, ItemRow]]) -> None:
+    """Write rows that are numbered from the head on, their tree, and the new head under its seal."""
+    stored = []
+    for row, item in new:
+        completed = tree.grow(head.size, head.frontier, tree.leaf(entry_bytes(row)))
         head.size = row.number
         head.opened = head.opened or not row.opening
+        stored.append((*row, *item, hexadecimal(completed)))
     root = tree.root(head.frontier)
-    note = settings.COMITY_KEY().sign(checkpoint.Checkpoint(head.size, root))
-    cursor.executemany("INSERT INTO record_item (hash, salt, body) VALUES (%s, %s, %s)", items)
-    places = ", ".join(["%s"] * len(EntryRow._fields))
-    cursor.executemany(f"INSERT INTO record_entry ({_ENTRY_COLUMNS}) VALUES ({places})", entries)
-    cursor.executemany(
-        "INSERT INTO record_node (level, place, hash) VALUES (%s, %s, %s)",
-        [(level, place, hashed.hex()) for level, place, hashed in nodes],
-    )
-    cursor.execute(
-        'UPDATE record_head SET size = %s, root = %s, frontier = %s, checkpoint = %s, opened = %s WHERE "only" = 1',
-        (head.size, root.hex(), " ".join(part.hex() for part in head.frontier), note, head.opened),
-    )
+    seal = settings.COMITY_KEY().seal(checkpoint.Checkpoint(head.size, root))
+    head.writer.each(_INSERT, stored)
+    head.writer.execute(_MOVE_HEAD, (head.size, root.hex(), hexadecimal(head.frontier), seal, head.opened))
+
+
+def hexadecimal(hashes: Iterable[bytes]) -> str:
+    """Hashes as the tables hold them."""
+    return " ".join(each.hex() for each in hashes)
 
 
 def read(where: str = "", parameters: Sequence[Any] = ()) -> list[Dated]:
     """The acts in the log that a condition on entries selects, in the order of their numbers."""
-    return [act for _row, _item, act in _read_rows(where, parameters)]
+    found = []
+    order = " ORDER BY number" if "ORDER BY" not in where else ""
+    for stored in _select((where or "TRUE") + order, parameters):
+        try:
+            found.append(act_of(stored.row, stored.item))
+        except ValueError as error:
+            raise Unreadable(f"entry {stored.row.number}: {error}") from None
+    return found
 
 
 def of_matters(matters: Iterable[str]) -> list[Dated]:
@@ -163,25 +176,25 @@ def of_matters(matters: Iterable[str]) -> list[Dated]:
     found: list[Dated] = []
     for begin in range(0, len(names), 500):
         some = names[begin : begin + 500]
-        found += read(f"e.matter IN ({', '.join(['%s'] * len(some))})", some)
+        found += read(f"matter IN ({', '.join(['%s'] * len(some))})", some)
     return sorted(found, key=lambda act: act.number or 0)
 
 
 def numbered(numbers: Iterable[int]) -> list[Dated]:
     """The acts with these entry numbers, in their order."""
     some = sorted(set(numbers))
-    return read(f"e.number IN ({', '.join(['%s'] * len(some))})", some) if some else []
+    return read(f"number IN ({', '.join(['%s'] * len(some))})", some) if some else []
 
 
-def rows(after: int = 0, most: int | None = None) -> Iterator[tuple[EntryRow, ItemRow]]:
+def rows(after: int = 0, most: int | None = None) -> Iterator[Stored]:
     """The rows of the log as they stand, from the entry after a number on, a thousand at a time."""
     while most is None or most > 0:
         page = min(1000, most or 1000)
-        found = _select("e.number > %s ORDER BY e.number LIMIT %s", (after, page))
+        found = _select("number > %s ORDER BY number LIMIT %s", (after, page))
         yield from found
         if len(found) < page:
             return
-        after = found[-1][0].number
+        after = found[-1].row.number
         most = None if most is None else most - page
 
 
@@ -199,7 +212,7 @@ def act_of(row: EntryRow, item: ItemRow) -> Dated:
             matter=row.matter,
             dated=dates.parse(row.dated),
             disclosed=dates.parse(row.disclosed) if row.disclosed else None,
-            registered_at=datetime.strptime(row.registered_at, _STAMP).replace(tzinfo=UTC),
+            registered_at=_instant(row.registered_at),
             opening=bool(row.opening),
             audience=row.audience,  # type: ignore[arg-type]
             parties=_texts.decode(row.parties),
@@ -216,45 +229,48 @@ def act_of(row: EntryRow, item: ItemRow) -> Dated:
         raise ValueError(f"its content cannot be read: {error}") from None
 
 
-def head() -> tuple[int, bytes, str]:
-    """Size and root of the log, and its latest checkpoint (empty before the first entry)."""
+def _stamped(instant: datetime) -> str:
+    """An instant in UTC as the log writes it: 2026-11-24T09:30:00.000000Z."""
+    return f"{instant.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+
+
+def _instant(stamp: str) -> datetime:
+    """The UTC instant of a stamp. Raises ValueError for what is not stamped so."""
+    found = datetime.fromisoformat(stamp)
+    if found.tzinfo is None or _stamped(found) != stamp:
+        raise ValueError(f"not an instant in UTC: {stamp}")
+    return found
+
+
+def head() -> tuple[int, bytes]:
+    """Size and root of the log."""
     with connection.cursor() as cursor:
-        cursor.execute('SELECT size, root, checkpoint FROM record_head WHERE "only" = 1')
-        size, root, note = cursor.fetchone()
-    return size, bytes.fromhex(root), note
+        cursor.execute('SELECT size, root FROM record_head WHERE "only" = 1')
+        size, root = cursor.fetchone()
+    return size, bytes.fromhex(root)
+
+
+def signed_head() -> str:
+    """The checkpoint of the log as it is now; empty before the first entry. The same head is signed the same."""
+    size, root = head()
+    return settings.COMITY_KEY().sign(checkpoint.Checkpoint(size, root)) if size else ""
 
 
 def node(level: int, place: int) -> bytes:
     """A hash of the stored tree. Raises KeyError when the tree has no such full subtree."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT hash FROM record_node WHERE level = %s AND place = %s", (level, place))
+        cursor.execute("SELECT subtrees FROM record_entry WHERE number = %s", ((place + 1) << level,))
         found = cursor.fetchone()
     if found is None:
         raise KeyError((level, place))
-    return bytes.fromhex(found[0])
+    return bytes.fromhex(found[0].split()[level])
 
 
-def _read_rows(where: str, parameters: Sequence[Any]) -> Iterator[tuple[EntryRow, ItemRow, Dated]]:
-    order = " ORDER BY e.number" if "ORDER BY" not in where else ""
-    for row, item in _select((where or "TRUE") + order, parameters):
-        try:
-            yield row, item, act_of(row, item)
-        except ValueError as error:
-            raise Unreadable(f"entry {row.number}: {error}") from None
-
-
-def _select(where: str, parameters: Sequence[Any]) -> list[tuple[EntryRow, ItemRow]]:
-    columns = ", ".join(f"e.{column.strip()}" for column in _ENTRY_COLUMNS.split(","))
+def _select(where: str, parameters: Sequence[Any]) -> list[Stored]:
+    hashed = len(EntryRow._fields)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {columns}, i.hash, i.salt, i.body FROM record_entry e "
-            f"LEFT JOIN record_item i ON i.hash = e.item_hash WHERE {where}",
-            parameters,
-        )
-        width = len(EntryRow._fields)
-        return [
-            (EntryRow(*found[:width]), ItemRow(*(part or "" for part in found[width:]))) for found in cursor.fetchall()
-        ]
+        cursor.execute(f"SELECT {_NAMES} FROM record_entry WHERE {where}", parameters)
+        return [Stored(EntryRow(*row[:hashed]), ItemRow(*row[hashed:-1]), row[-1]) for row in cursor.fetchall()]
 
 
 def _item(given: Dated) -> ItemRow:
@@ -265,12 +281,11 @@ def _item(given: Dated) -> ItemRow:
             note=given.note,
             alternatives=given.alternatives,
         )
-    ).decode()
-    salt = os.urandom(16).hex()
-    return ItemRow(item_hash(salt, body), salt, body)
+    )
+    return ItemRow(os.urandom(16).hex(), body.decode())
 
 
-def _row(given: Dated, number: int, stamp: str, item: str) -> EntryRow:
+def _row(given: Dated, number: int, stamp: str, item: ItemRow) -> EntryRow:
     return EntryRow(
         number=number,
         kind=given.kind,
@@ -284,5 +299,5 @@ def _row(given: Dated, number: int, stamp: str, item: str) -> EntryRow:
         by=given.by,
         on_behalf_of=given.on_behalf_of,
         source=canonical(given.source).decode(),
-        item=item,
+        item=item_hash(item.salt, item.body),
     )

@@ -13,7 +13,6 @@ from typing import IO, Any
 
 import msgspec
 from django.conf import settings
-from django.db import connection, transaction
 
 from comity.record import checkpoint, log, tree
 
@@ -31,9 +30,11 @@ class NotAnExport(Exception):
 
 def export(file: IO[str]) -> int:
     """Write the record; return how many entries it has."""
-    size, _root, note = log.head()
-    print(json.dumps({"format": FORMAT, "verifier": settings.COMITY_KEY().public}), file=file)
-    for row, item in log.rows(most=size):
+    size, root = log.head()
+    key = settings.COMITY_KEY()
+    note = key.sign(checkpoint.Checkpoint(size, root)) if size else ""
+    print(json.dumps({"format": FORMAT, "verifier": key.public}), file=file)
+    for row, item, _subtrees in log.rows(most=size):
         line = {
             "entry": msgspec.Raw(log.entry_bytes(row)),
             "salt": item.salt,
@@ -48,15 +49,14 @@ def import_(file: IO[bytes], progress: Callable[[int], None] = lambda _done: Non
     """Rebuild the log in an empty record; return how many entries it has. Raises NotAnExport; then nothing is in.
 
     The entries must give the root of the checkpoint at the end, and that must bear the exporting record's
-    signature. The head is then signed with this record's own key.
+    signature. The head then bears the seal of this record's own key.
     """
     lines = _lines(file)
     number, first = next(lines, (1, {}))
     if first.get("format") != FORMAT or not isinstance(first.get("verifier"), str):
         raise NotAnExport(f"not an export: the first line names the format {FORMAT} and the verifier", number)
     frontier: list[bytes] = []
-    entries: list[log.EntryRow] = []
-    items: list[log.ItemRow] = []
+    read: list[tuple[log.EntryRow, log.ItemRow]] = []
     note: str | None = None
     for number, line in lines:
         if note is not None:
@@ -65,21 +65,19 @@ def import_(file: IO[bytes], progress: Callable[[int], None] = lambda _done: Non
             note = str(line["checkpoint"])
             continue
         row, item, leaf = _row(line, number)
-        if row.number != len(entries) + 1:
-            raise NotAnExport(f"entry {len(entries) + 1} is expected here", number)
-        tree.grow(len(entries), frontier, leaf)
-        entries.append(row)
-        items.append(item)
+        if row.number != len(read) + 1:
+            raise NotAnExport(f"entry {len(read) + 1} is expected here", number)
+        tree.grow(len(read), frontier, leaf)
+        read.append((row, item))
         progress(row.number)
     if note is None:
         raise NotAnExport("the export is cut off: it ends without its checkpoint", number)
-    _check(note, first["verifier"], len(entries), frontier, number)
-    with transaction.atomic(), connection.cursor() as cursor:
-        head = log.lock(cursor)
+    _check(note, first["verifier"], len(read), frontier, number)
+    with log.locked() as head:
         if head.size:
             raise NotAnExport(f"this record holds {head.size} entries already; an export goes into an empty home", 1)
-        log.write(cursor, head, entries, items)
-    return len(entries)
+        log.write(head, read)
+    return len(read)
 
 
 def _check(note: str, verifier: str, size: int, frontier: list[bytes], number: int) -> None:
@@ -114,7 +112,7 @@ def _row(line: dict[str, Any], number: int) -> tuple[log.EntryRow, log.ItemRow, 
         for name in ("parties", "source"):
             entry[name] = log.canonical(entry[name]).decode()
         row = log.EntryRow(**entry)
-        item = log.ItemRow(row.item, salt, body)
+        item = log.ItemRow(salt, body)
         if log.item_hash(salt, body) != row.item:
             raise ValueError("its content is not what its hash says")
         log.act_of(row, item)

@@ -32,16 +32,19 @@ def root(frontier: Sequence[bytes]) -> bytes:
     return result
 
 
-def grow(size: int, frontier: list[bytes], new: bytes) -> list[tuple[int, int, bytes]]:
-    """Append one leaf to a frontier, in place; return the nodes that became full, as (level, place, hash)."""
-    nodes = [(0, size, new)]
-    level, place = 0, size
-    while place & 1:
+def grow(size: int, frontier: list[bytes], new: bytes) -> list[bytes]:
+    """Append one leaf to a frontier, in place; return the subtrees that it completes, from the leaf itself up.
+
+    The subtree of 2**level leaves at ``place`` is number ``level`` of those that leaf (place + 1) << level
+    (counted from 1) completes.
+    """
+    completed = [new]
+    while size & 1:
         new = pair(frontier.pop(), new)
-        level, place = level + 1, place >> 1
-        nodes.append((level, place, new))
+        completed.append(new)
+        size >>= 1
     frontier.append(new)
-    return nodes
+    return completed
 
 
 def inclusion(number: int, size: int, node: Node) -> list[bytes]:

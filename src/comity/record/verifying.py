@@ -1,10 +1,9 @@
-"""Checking the log: every entry against its item and its leaf, the tree against the head, the head's signature."""
+"""Checking the log: every entry against its item and its leaf, the tree against the head, the head's seal."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -56,36 +55,22 @@ def _integrity(found: Checked) -> None:
         cursor.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index'")
         tables = dict(cursor.fetchall())
     for sentence in said:
-        at = _ROW.search(sentence)
-        entry = _entry_of_row(tables.get(at[2], ""), int(at[1])) if at else None
-        named = f"entry {entry}: " if entry else ""
+        at = _ROW.search(sentence)  # the table is keyed by the number of the entry
+        named = f"entry {at[1]}: " if at and tables.get(at[2]) == "record_entry" else ""
         found.problems.append(f"{named}the database file is damaged: {' '.join(sentence.split())}")
-
-
-def _entry_of_row(table: str, row: int) -> int | None:
-    """The entry that the row of a table of the log belongs to: SQLite counts rows as they are appended."""
-    if table in ("record_entry", "record_item"):
-        return row
-    if table != "record_node":
-        return None
-    entry = row // 2
-    while 2 * entry - entry.bit_count() < row:  # so many nodes has the tree of so many leaves
-        entry += 1
-    return entry
 
 
 def _entries(found: Checked, progress: Callable[[int], None]) -> None:
     frontier: list[bytes] = []
-    nodes = _Nodes()
     opened = False
-    for row, item in _rows():
+    for row, item, subtrees in _rows():
         if type(row.number) is not int or row.number != found.size + 1:
             found.problems.append(f"entry {found.size + 1} is missing")
             return
         problem = _row_problem(row, item)
         if problem is None:
-            grown = tree.grow(found.size, frontier, tree.leaf(log.entry_bytes(row)))
-            if any(hashed.hex() != nodes(level, place) for level, place, hashed in grown):
+            completed = tree.grow(found.size, frontier, tree.leaf(log.entry_bytes(row)))
+            if log.hexadecimal(completed) != subtrees:
                 problem = "it is not what was entered: its hash is not the one in the tree"
         if problem is not None:
             found.problems.append(f"entry {row.number}: {problem}")
@@ -94,28 +79,26 @@ def _entries(found: Checked, progress: Callable[[int], None]) -> None:
         opened = opened or not row.opening
         progress(found.size)
     found.root = tree.root(frontier).hex()
-    _head(found, " ".join(part.hex() for part in frontier), opened)
+    _head(found, log.hexadecimal(frontier), opened)
 
 
-def _rows() -> Iterator[tuple[log.EntryRow, log.ItemRow]]:
+def _rows() -> Iterator[log.Stored]:
     """The rows of the log; where many at once cannot be read one by one, so that the first bad one is named."""
     last = 0
     try:
-        for row, item in log.rows():
-            yield row, item
-            last = row.number
+        for stored in log.rows():
+            yield stored
+            last = stored.row.number
     except DatabaseError:
         while one := next(log.rows(last, 1), None):
             yield one
-            last = one[0].number
+            last = one.row.number
 
 
 def _row_problem(row: log.EntryRow, item: log.ItemRow) -> str | None:
     texts = (*(value for name, value in row._asdict().items() if name not in ("number", "opening")), *item)
     if not all(isinstance(text, str) for text in texts) or row.opening not in (0, 1):
         return "its row is damaged: a column does not hold what it should"
-    if not item.hash:
-        return "its content is missing"
     try:
         same = log.item_hash(item.salt, item.body) == row.item
     except ValueError:
@@ -133,7 +116,7 @@ def _head(found: Checked, frontier: str, opened: bool) -> None:
     """The one row that moves, against what the entries give."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute('SELECT size, root, frontier, opened, checkpoint FROM record_head WHERE "only" = 1')
+            cursor.execute('SELECT size, root, frontier, opened, seal FROM record_head WHERE "only" = 1')
             head = cursor.fetchone()
     except DatabaseError as error:
         found.problems.append(f"the head: the database cannot read it: {_line(error)}")
@@ -141,26 +124,14 @@ def _head(found: Checked, frontier: str, opened: bool) -> None:
     if head is None:
         found.problems.append("the head is missing")
         return
-    size, *others, note = head
+    size, *others, seal = head
+    key = settings.COMITY_KEY()
     if type(size) is int and found.size < size:
         found.problems.append(f"entry {found.size + 1} is missing: the head counts {size}")
     elif [size, *others] != [found.size, found.root, frontier, opened]:
         found.problems.append(f"the head is not that of the log, which holds {found.size} entries")
-    elif found.size:
-        _signature(found, note)
-
-
-def _signature(found: Checked, note: object) -> None:
-    key = settings.COMITY_KEY()
-    try:
-        signed = checkpoint.read(str(note), key.public)
-    except ValueError as error:
-        found.problems.append(f"the head: {error}")
-        return
-    if signed != checkpoint.Checkpoint(found.size, bytes.fromhex(found.root)):
-        found.problems.append(f"the head: the checkpoint signed is of {signed.size} entries with another root")
-    elif note != key.sign(signed):  # the same words give the same signature
-        found.problems.append("the head: the checkpoint is not as it was signed")
+    elif found.size and seal != key.seal(checkpoint.Checkpoint(found.size, bytes.fromhex(found.root))):
+        found.problems.append("the head: its seal is not of this record's key")
 
 
 def _begins_with(kept: str, found: Checked) -> None:
@@ -177,31 +148,3 @@ def _begins_with(kept: str, found: Checked) -> None:
 
 def _line(error: Exception) -> str:
     return (str(error).splitlines() or ["no reason given"])[0]
-
-
-class _Nodes:
-    """The stored tree as hexadecimal, read a thousand leaves at a time, or one by one where these cannot be read."""
-
-    def __init__(self) -> None:
-        self.found: dict[tuple[int, int], object] = {}
-
-    def __call__(self, level: int, place: int) -> object:
-        """The hash of a full subtree; None where it is missing or cannot be read."""
-        if (level, place) not in self.found:
-            if level == 0:
-                self.found = {}
-            try:
-                for each in range(level, 24) if level == 0 else (level,):
-                    self._read(each, place << level >> each, max(1, 1024 >> each))
-            except DatabaseError:
-                with suppress(DatabaseError):
-                    self._read(level, place, 1)
-        return self.found.get((level, place))
-
-    def _read(self, level: int, begin: int, count: int) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT place, hash FROM record_node WHERE level = %s AND place >= %s AND place < %s",
-                (level, begin, begin + count),
-            )
-            self.found.update(((level, at), hashed) for at, hashed in cursor.fetchall())

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
@@ -60,11 +61,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
     def content(self) -> dict[str, Any]:
         """The fields that say something: what differs from the default, by name."""
-        return {
-            info.name: value
-            for info in msgspec.structs.fields(type(self))
-            if (value := getattr(self, info.name)) != info.default
-        }
+        return {name: value for name, default in _defaults(type(self)) if (value := getattr(self, name)) != default}
 
     @classmethod
     def authority(cls) -> str:
@@ -75,6 +72,11 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     def meaning(cls) -> str:
         """What the act is: the docstring after its authority, up to the first line's end."""
         return _SENTENCE.split((cls.__doc__ or "").split("\n", 1)[0], maxsplit=1)[-1]
+
+
+@cache
+def _defaults(act: type[Act]) -> tuple[tuple[str, Any], ...]:
+    return tuple((info.name, info.default) for info in msgspec.structs.fields(act))
 
 
 class Alternative(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from django.db import connection, transaction
 
 from comity.record import log
 from comity.regime import REGISTERS, fields, folding, lines
@@ -40,8 +39,7 @@ def enter(acts: Sequence[Dated], *, now: datetime, history: bool = False) -> Ent
     act that is not, they count as known from their disclosure. An act that stands in the log already, word for
     word, is passed over, so that the same file may be loaded twice. After a refusal nothing has changed.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        head = log.lock(cursor)
+    with log.locked() as head:
         opening = history and not head.opened
         known = grouped(log.of_matters(act.matter for act in acts))
         fresh, already, refusals = _sorted_out(acts, known)
@@ -57,14 +55,13 @@ def enter(acts: Sequence[Dated], *, now: datetime, history: bool = False) -> Ent
                 refusals.append(_placed(refusal, places, new))
         refusals += _unknown_references(numbered)
         if refusals:
-            transaction.set_rollback(True)
             return Refused(tuple(sorted(refusals, key=lambda found: found[0])))
-        entered = log.append(cursor, head, [act for _, act in numbered], now) if numbered else []
+        entered = log.append(head, [act for _, act in numbered], now) if numbered else []
         kept = [
             (key, rows.keep(REGISTERS[key[0]], key[1], [*known.get(key, ()), *new]))
             for key, new in grouped(entered).items()
         ]
-        rows.write(cursor, kept)
+        rows.write(head.writer, kept)
     return Entered(tuple(entered), tuple(already))
 
 

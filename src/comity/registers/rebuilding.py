@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 
 from comity.record import log
 from comity.regime import REGISTERS
@@ -38,15 +38,14 @@ def rebuild(progress: Callable[[int], None] = lambda _done: None) -> tuple[int, 
 
     Where rows cannot even be read, all of them are made anew.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        log.lock(cursor)
+    with log.locked() as head:
         try:
             matters, wrong = _wrong(progress)
         except DatabaseError:
             for table in ("standing", "party", "late"):
-                cursor.execute(f"DELETE FROM registers_{table}")
+                head.writer.execute(f"DELETE FROM registers_{table}")
             matters, wrong = _wrong(progress)
-        rows.write(cursor, wrong)
+        rows.write(head.writer, wrong)
     return matters, len(wrong)
 
 

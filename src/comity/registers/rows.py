@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, NamedTuple, Union
 
 import msgspec
-from django.db.backends.utils import CursorWrapper
 
+from comity.record.writing import Writer
 from comity.regime import REGISTERS, folding
 from comity.regime.acts import GENERAL, Dated, Matter, Register, decode_hook, encode_hook
 from comity.regime.folding import PUBLIC, STATES, Standing
@@ -72,20 +72,20 @@ def keep(register: Register, name: str, acts: Sequence[Dated]) -> Kept:
     )
 
 
-def write(cursor: CursorWrapper, kept: Iterable[tuple[tuple[str, str], Kept]]) -> None:
+def write(writer: Writer, kept: Iterable[tuple[tuple[str, str], Kept]]) -> None:
     """Put what is kept for these matters in the place of what was kept for them before."""
     found = list(kept)
     names = [key for key, _ in found]
     for table in ("standing", "party", "late"):
-        cursor.executemany(f"DELETE FROM registers_{table} WHERE register = %s AND matter = %s", names)
-    _insert(cursor, f"registers_standing ({COLUMNS})", [row for _, k in found for row in k.standings])
+        writer.each(f"DELETE FROM registers_{table} WHERE register = %s AND matter = %s", names)
+    _insert(writer, f"registers_standing ({COLUMNS})", [row for _, k in found for row in k.standings])
     _insert(
-        cursor,
+        writer,
         "registers_party (party, register, matter, restricted)",
         [r for _, k in found for r in k.parties],
     )
     _insert(
-        cursor,
+        writer,
         f"registers_late ({LATE})",
         [r for _, k in found for r in k.late],
     )
@@ -146,6 +146,6 @@ def _late(act: Dated, shown: Dated) -> tuple[int, str, str, date, date] | None:
     return act.number or 0, act.register, act.matter, date.min if reaches_back else act.day, shown.known_from
 
 
-def _insert(cursor: CursorWrapper, table: str, found: Sequence[Sequence[Any]]) -> None:
+def _insert(writer: Writer, table: str, found: Sequence[Sequence[Any]]) -> None:
     if found:
-        cursor.executemany(f"INSERT INTO {table} VALUES ({', '.join(['%s'] * len(found[0]))})", found)
+        writer.each(f"INSERT INTO {table} VALUES ({', '.join(['%s'] * len(found[0]))})", found)

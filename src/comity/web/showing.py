@@ -176,7 +176,7 @@ def changed(asked: asking.Asked, since: date, most: int = 100) -> list[Told]:
 def resting_on(asked: asking.Asked, cited: str, most: int = 500) -> list[Standing]:
     """The matters with an act that cites a source, as they stand on the day; the first so many by name."""
     pattern = cited.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    acts = log.read("e.source LIKE %s ESCAPE '\\'", [f'%"{pattern}%'])
+    acts = log.read("source LIKE %s ESCAPE '\\'", [f'%"{pattern}%'])
     found = {
         (act.register, act.matter)
         for act in folding.seen(acts, asked.view.viewer, asked.as_known)
@@ -195,7 +195,7 @@ def sessions(asked: asking.Asked) -> list[Meeting]:
 
 def latest(asked: asking.Asked, most: int = 8) -> list[Told]:
     """The acts entered last that may be seen, as known on the day; the newest first."""
-    newest = log.read("TRUE ORDER BY e.number DESC LIMIT %s", [most * 4])
+    newest = log.read("TRUE ORDER BY number DESC LIMIT %s", [most * 4])
     keys = dict.fromkeys((act.register, act.matter) for act in newest)
     numbers = {act.number for act in newest}
     found = [each for key in keys for each in timeline(asked, REGISTERS[key[0]], key[1]) if each.number in numbers]

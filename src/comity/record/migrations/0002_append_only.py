@@ -8,40 +8,31 @@ from hashlib import sha256
 
 from django.db import migrations
 
-TABLES = ("record_entry", "record_item", "record_node")
-
-# Replacing a row is an insertion of a key that is there; SQLite then deletes without asking the delete trigger,
-# unless every connection remembers to set recursive_triggers. So insertions are asked instead, for the key and
-# for the hidden rowid, which an insertion may name too (where it does not, NEW.rowid is -1).
-TAKEN = {
-    "record_entry": "NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM record_entry)",
-    "record_item": "EXISTS (SELECT 1 FROM record_item WHERE hash = NEW.hash)",
-    "record_node": "EXISTS (SELECT 1 FROM record_node WHERE level = NEW.level AND place = NEW.place)",
-}
-
 
 def forbid(apps, schema_editor):
     vendor = schema_editor.connection.vendor
     for statement in sqlite() if vendor == "sqlite" else postgresql():
         schema_editor.execute(statement)
     schema_editor.execute(
-        "INSERT INTO record_head (\"only\", size, root, frontier, checkpoint, opened) VALUES (1, 0, %s, '', '', %s)",
+        "INSERT INTO record_head (\"only\", size, root, frontier, seal, opened) VALUES (1, 0, %s, '', '', %s)",
         [sha256(b"").hexdigest(), False],
     )
 
 
 def sqlite():
-    for table in TABLES:
-        for verb in ("UPDATE", "DELETE"):
-            yield (
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'append-only: {table} refuses {verb}'); END"
-            )
+    for verb in ("UPDATE", "DELETE"):
         yield (
-            f"CREATE TRIGGER {table}_in_order BEFORE INSERT ON {table} "
-            f"WHEN {TAKEN[table]} OR EXISTS (SELECT 1 FROM {table} WHERE rowid = NEW.rowid) "
-            f"BEGIN SELECT RAISE(ABORT, 'append-only: {table} takes only the next row'); END"
+            f"CREATE TRIGGER record_entry_no_{verb.lower()} BEFORE {verb} ON record_entry "
+            f"BEGIN SELECT RAISE(ABORT, 'append-only: record_entry refuses {verb}'); END"
         )
+    # Replacing a row is an insertion of a key that is there; SQLite then deletes without asking the delete trigger,
+    # unless every connection remembers to set recursive_triggers. So insertions are asked instead. The key is a
+    # whole number, which makes it the hidden rowid: there is no second key to name.
+    yield (
+        "CREATE TRIGGER record_entry_in_order BEFORE INSERT ON record_entry "
+        "WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM record_entry) "
+        "BEGIN SELECT RAISE(ABORT, 'append-only: record_entry takes only the next row'); END"
+    )
     yield (
         "CREATE TRIGGER record_head_forward BEFORE UPDATE ON record_head WHEN NEW.size < OLD.size "
         'OR NEW."only" <> OLD."only" BEGIN SELECT RAISE(ABORT, \'append-only: the head only moves forward\'); END'
@@ -79,12 +70,11 @@ def postgresql():
             RETURN NEW;
         END $$
     """
-    for table in TABLES:
-        yield (
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION comity_append_only()"
-        )
-    for table in (*TABLES, "record_head"):
+    yield (
+        "CREATE TRIGGER record_entry_no_change BEFORE UPDATE OR DELETE ON record_entry "
+        "FOR EACH ROW EXECUTE FUNCTION comity_append_only()"
+    )
+    for table in ("record_entry", "record_head"):
         yield (
             f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
             "FOR EACH STATEMENT EXECUTE FUNCTION comity_append_only()"

@@ -18,7 +18,8 @@ from comity.web import asking, showing
 @require_safe
 def record(request: HttpRequest) -> HttpResponse:
     """How long the record is, its root, its checkpoint, and what to do with them."""
-    size, root, note = log.head()
+    size, root = log.head()
+    note = log.signed_head()
     context = {
         "size": size,
         "root": root.hex(),
@@ -32,7 +33,7 @@ def record(request: HttpRequest) -> HttpResponse:
 @require_safe
 def checkpoint(_request: HttpRequest) -> HttpResponse:
     """The signed checkpoint, to keep."""
-    return HttpResponse(log.head()[2], content_type="text/plain; charset=utf-8")
+    return HttpResponse(log.signed_head(), content_type="text/plain; charset=utf-8")
 
 
 @require_safe
@@ -48,8 +49,8 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     ]
     if not told:
         raise Http404(_("The record holds no entry {number} that may be seen.").format(number=number))
-    size, root, _note = log.head()
-    ((row, item),) = log.rows(after=number - 1, most=1)
+    size, root = log.head()
+    ((row, item, _subtrees),) = log.rows(after=number - 1, most=1)
     hashed = log.entry_bytes(row)
     context = {
         "act": told[0],
