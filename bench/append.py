@@ -31,12 +31,12 @@ def run() -> None:
     """Print both rates and their ratio."""
     with home() as folder:
         peer, mode = _theirs(folder)
-        best = in_turns(3, ours=_ours(), theirs=peer)
+        best = in_turns(9, ours=_ours(), theirs=peer)
         rates = {name: COUNT / seconds for name, seconds in best.items()}
         print(
             f"append: ours {rates['ours']:,.0f}/s, eventsourcing {rates['theirs']:,.0f}/s, "
             f"ratio {rates['ours'] / rates['theirs']:.2f} (SQLite {mode}; theirs {_their_mode(folder)}; "
-            f"one act a transaction, {COUNT} a round, best of 3)"
+            f"one act a transaction, {COUNT} a round, best of 9)"
         )
 
 

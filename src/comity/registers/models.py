@@ -69,6 +69,6 @@ class Late(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["known_from", "day"], name="late_known"),
+            models.Index(fields=["register", "known_from", "day"], name="late_known"),
             models.Index(fields=["register", "matter"], name="late_of_matter"),
         )

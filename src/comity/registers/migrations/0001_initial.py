@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["known_from", "day"], name="late_known"),
+                    models.Index(fields=["register", "known_from", "day"], name="late_known"),
                     models.Index(fields=["register", "matter"], name="late_of_matter"),
                 ],
             },
