@@ -158,8 +158,10 @@ class _Walk:
     def _address(self, provision: Provision, parent: str | None, above: Provision | None, scope: str) -> str:
         """The address a provision claims: by its printed number where it has one, else by its place."""
         kind, number = provision.kind, provision.number
-        self.counted[f"{scope}{kind}"] += 1
-        place = self.counted[f"{scope}{kind}"]
+        # An item without a number is counted in its list, anything else in its paper or annex.
+        counted = f"{parent} {kind}" if kind == "item" else f"{scope}{kind}"
+        self.counted[counted] += 1
+        place = self.counted[counted]
         match kind:
             case "annex":
                 return f"{scope}annex-{number or place}"

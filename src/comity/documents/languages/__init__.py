@@ -1,0 +1,78 @@
+"""The words by which a reader knows the parts of a paper: one file of words for each official language.
+
+A *phrase* is what a preambular or operative paragraph begins with: adverbs, a head ("recalling", "urges"), and a
+tail ("note of", "with appreciation"). Lists come first; where a language marks its participles by their endings,
+a pattern finds those that no list has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import msgspec
+
+from comity.documents.languages.language import Language, Words
+
+__all__ = ["CODES", "LANGUAGES", "Language", "detect", "language"]
+
+CODES = ("en", "fr", "es", "ru", "ar", "zh")
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with this code. Raises KeyError for one that has no file."""
+    if code not in CODES:
+        raise KeyError(code)
+    content = (files(__package__) / f"{code}.toml").read_bytes()
+    return Language(msgspec.toml.decode(content, type=Words))
+
+
+class _Languages(Mapping[str, Language]):
+    """The languages by their codes; each is read when it is first asked for."""
+
+    def __getitem__(self, code: str) -> Language:
+        return language(code)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(CODES)
+
+    def __len__(self) -> int:
+        return len(CODES)
+
+
+LANGUAGES: Mapping[str, Language] = _Languages()
+
+# Words that are frequent in one of the languages in Latin script and rare in the others.
+_FREQUENT = MappingProxyType(
+    {
+        "en": frozenset(["the", "of", "and", "to", "that", "its", "with", "which", "by", "shall", "for", "on"]),
+        "fr": frozenset(
+            ["le", "la", "les", "des", "du", "et", "que", "une", "dans", "aux", "par", "ses", "au", "pour"]
+        ),
+        "es": frozenset(["el", "los", "las", "del", "y", "que", "una", "por", "con", "sus", "para", "su", "en", "al"]),
+    }
+)
+
+
+def detect(text: str) -> str:
+    """The language of a text: by its script, in Latin script by its frequent words; English where nothing tells."""
+    counted = {"ru": 0, "ar": 0, "zh": 0}
+    letters = 0
+    for sign in text:
+        if not sign.isalpha():
+            continue
+        letters += 1
+        if "\u0400" <= sign <= "\u04ff":
+            counted["ru"] += 1
+        elif "\u0600" <= sign <= "\u06ff":
+            counted["ar"] += 1
+        elif "\u4e00" <= sign <= "\u9fff":
+            counted["zh"] += 2  # a sign is a word
+    code, most = max(counted.items(), key=lambda pair: pair[1])
+    if most > letters // 3:
+        return code
+    words = text.casefold().split()
+    return max(_FREQUENT, key=lambda code: sum(word in _FREQUENT[code] for word in words))

@@ -1,0 +1,230 @@
+"""A language: its words compiled to what a reader asks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+Weight = str
+
+
+class Opening(msgspec.Struct, frozen=True, kw_only=True):
+    """What paragraphs of one kind begin with. ``pattern``: a head that no list has, by its form."""
+
+    adverbs: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    pattern: str = ""
+    joined: str = r"(?:,|;|\band\b)\s+(?:and\s+)?"
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """The file of words of a language. Patterns are regular expressions for a whole line, cases folded."""
+
+    code: str
+    organs: dict[str, tuple[str, ...]]
+    enacting: str
+    preambular: Opening
+    operative: Opening
+    annex: str
+    contents: tuple[str, ...]
+    front: tuple[str, ...]
+    closing: tuple[str, ...]
+    title: tuple[str, ...]
+    placeholder: tuple[str, ...]
+    months: tuple[tuple[str, ...], ...]
+    day: str
+    session: str
+    ordinals: dict[str, int]
+    weights: dict[str, tuple[str, ...]]
+    spaced: bool = True
+
+
+# So much of a text is looked at for a phrase; no phrase is longer.
+_REACH = 160
+_LONGEST = 200  # the longest line of a title block
+_EMPHASIS = re.compile(r"[*_]+")
+_MARKS = re.compile("[\u00ad\u200b\u200e\u200f\ufeff\u0640\u064b-\u0652]")
+_SYMBOL = re.compile(r"\*{0,2}[A-Z][A-Z-]{0,9}/[\w.()/+-]+(?: \(\d{4}\))?\*{0,2}")
+_NO_END = r"(?!\w)"
+
+
+class Language:
+    """What the words of one language say. Every question looks at the beginning of a text or at a short line alone."""
+
+    def __init__(self, words: Words) -> None:
+        self.code = words.code
+        self._words = words
+        edge = _NO_END if words.spaced else ""
+        self._preambular = _opening(words.preambular, edge, pattern=True)
+        self._operative = _opening(words.operative, edge, pattern=True)
+        self._listed_preambular = _opening(words.preambular, edge, pattern=False)
+        self._listed_operative = _opening(words.operative, edge, pattern=False)
+        self._more_preambular = _more(words.preambular, edge)
+        self._more_operative = _more(words.operative, edge)
+        self._enacting = _line(words.enacting)
+        self._annex = _line(words.annex)
+        self._front = _line("|".join(words.front))
+        self._closing = _line("|".join(words.closing))
+        self._title = _line("|".join(words.title))
+        self._placeholder = _line("|".join(words.placeholder))
+        months = [(name, place) for place, names in enumerate(words.months, 1) for name in names]
+        self._months = {_folded(name): place for name, place in months}
+        named = "|".join(re.escape(_folded(name)) for name, _ in sorted(months, key=lambda pair: -len(pair[0])))
+        self._day = re.compile(words.day.replace("MONTH", f"(?P<month>{named})"))
+        self._session = re.compile(words.session)
+        self._organs = [(_folded(name), english) for english, names in words.organs.items() for name in names]
+        self._organs.sort(key=lambda pair: -len(pair[0]))
+        self._weights = [(_folded(head), weight) for weight, heads in words.weights.items() for head in heads]
+        self._weights.sort(key=lambda pair: -len(pair[0]))
+
+    def preambular(self, text: str) -> tuple[str, ...]:
+        """The preambular phrases of a paragraph, in order and in small letters; empty where it begins with none."""
+        return _phrases(text, self._preambular, self._more_preambular)
+
+    def operative(self, text: str) -> tuple[str, ...]:
+        """The operative phrases of a paragraph, given without its number; empty where it begins with none."""
+        found = _phrases(text, self._operative, self._more_operative)
+        if found:
+            return found
+        # "Recognizing the importance of …, requests the Court": a participle first, then the operative verb.
+        first = self._listed_preambular.match(_clean(text)[:_REACH])
+        return (_said(first[0]), *_rest(text, self._more_operative)) if first else ()
+
+    def looks(self, text: str) -> Literal["preambular", "operative"] | None:
+        """What a paragraph without a number is by its beginning; a word on a list counts before a mere form."""
+        head = _clean(text)[:_REACH]
+        if self._listed_operative.match(head):
+            return "operative"
+        if self._preambular.match(head):
+            return "preambular"
+        return None
+
+    def weight(self, phrase: str) -> Weight:
+        """The legal weight of an operative phrase, by its head: "requests", "urges", …; "other" for none known."""
+        folded = f" {_folded(phrase)} " if self._words.spaced else _folded(phrase)
+        for head, weight in self._weights:
+            if (f" {head} " if self._words.spaced else head) in folded:
+                return weight
+        return "other"
+
+    def enacting(self, text: str) -> bool:
+        """Whether a line is the organ that acts: "The Assembly of States Parties,"."""
+        return _matches(self._enacting, text) and not self._preambular.match(_clean(text))
+
+    def annex(self, text: str) -> str | None:
+        """The number of an annex that a line is the heading of, empty where it has none; None for any other line."""
+        found = self._annex.fullmatch(_folded(text)) if len(text) < _LONGEST else None
+        return (found["number"] or "").upper() if found else None
+
+    def contents(self, text: str) -> bool:
+        """Whether a line is the heading of a table of contents."""
+        return _folded(text).strip(" :*") in self._words.contents
+
+    def front(self, text: str) -> bool:
+        """Whether a line is one of the title block: an organ, a symbol, a date, a session, …"""
+        if len(text) >= _LONGEST:
+            return False
+        if _SYMBOL.fullmatch(text.strip()) or _matches(self._front, text):
+            return True
+        folded = _folded(text).strip(" *")
+        day = self._day.fullmatch(folded)
+        return day is not None or any(folded == name for name, _ in self._organs)
+
+    def closing(self, text: str) -> bool:
+        """Whether a line says how and when a paper was adopted."""
+        return _matches(self._closing, text)
+
+    def title(self, text: str) -> bool:
+        """Whether a line looks like the title of a paper."""
+        return _matches(self._title, text)
+
+    def placeholder(self, text: str) -> bool:
+        """Whether words in brackets stand for words to come."""
+        return _matches(self._placeholder, text)
+
+    def ordinal(self, text: str) -> int | None:
+        """The number of the session that a text names, in words or figures."""
+        for found in self._session.finditer(_folded(text)[:400]):
+            said = found["nth"]
+            digits = re.match(r"\d{1,3}", said)
+            number = int(digits[0]) if digits else self._words.ordinals.get(said) or self._compound(said)
+            if number:
+                return number
+        return None
+
+    def _compound(self, said: str) -> int | None:
+        """An ordinal of two words: "twenty-first"."""
+        parts = [self._words.ordinals.get(part) for part in re.split(r"[\s-]+", said) if part]
+        known = [part for part in parts if part]
+        return sum(known) if known and len(known) == len(parts) else None
+
+    def date(self, text: str) -> str | None:
+        """The first whole date in a text, as ISO 8601."""
+        for found in self._day.finditer(_folded(text)[:2000]):
+            month = self._months.get(found["month"]) if "month" in found.re.groupindex and found["month"] else None
+            number = month or int(found.groupdict().get("number") or 0)
+            day, year = int(found["day"]), int(found["year"])
+            if 1 <= number <= 12 and 1 <= day <= 31:
+                return f"{year:04}-{number:02}-{day:02}"
+        return None
+
+    def organ(self, text: str) -> str | None:
+        """The organ that a text names first, by its English name."""
+        folded = _folded(text)[:_LONGEST]
+        found = [(folded.find(name), english) for name, english in self._organs if name in folded]
+        return min(found)[1] if found else None
+
+
+def _opening(opening: Opening, edge: str, *, pattern: bool) -> re.Pattern[str]:
+    heads = _any(opening.heads)
+    head = f"(?:(?:{heads}){edge}|{opening.pattern})" if pattern and opening.pattern else f"(?:(?:{heads}){edge})"
+    adverbs = f"(?:(?:{_any(opening.adverbs)}){edge}[,\\s]*){{0,4}}" if opening.adverbs else ""
+    tails = f"(?:\\s*(?:{_any(opening.tails)}){edge}){{0,3}}" if opening.tails else ""
+    return re.compile(f"{adverbs}{head}{tails}", re.IGNORECASE)
+
+
+def _more(opening: Opening, edge: str) -> re.Pattern[str]:
+    """A further phrase behind a comma or an "and"; heads from the list alone."""
+    return re.compile(f"(?:{opening.joined})({_opening(opening, edge, pattern=False).pattern})", re.IGNORECASE)
+
+
+def _phrases(text: str, first: re.Pattern[str], more: re.Pattern[str]) -> tuple[str, ...]:
+    clean = _clean(text)
+    found = first.match(clean[:_REACH])
+    return (_said(found[0]), *_rest(clean[found.end() :], more)) if found else ()
+
+
+def _rest(text: str, more: re.Pattern[str]) -> Iterable[str]:
+    return [_said(found[1]) for found in more.finditer(_clean(text))]
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> bool:
+    return len(text) < _LONGEST and pattern.fullmatch(_folded(text).strip(" *")) is not None
+
+
+def _line(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern or r"(?!)")
+
+
+def _any(words: Sequence[str]) -> str:
+    """Any of these, the longest first; a space stands for any space."""
+    ordered = sorted((word.replace("’", "'") for word in words), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered) or r"(?!)"
+
+
+def _said(phrase: str) -> str:
+    return " ".join(phrase.split()).strip(" ,").lower()
+
+
+def _clean(text: str) -> str:
+    """A text without emphasis and without the marks that nobody sees."""
+    return _MARKS.sub("", _EMPHASIS.sub("", text)).lstrip(' “"«„‘([')
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", _MARKS.sub("", text)).replace("’", "'").casefold().split())

@@ -1,0 +1,88 @@
+"""Page furniture: the page numbers, job numbers and running heads that stand between a paper's words."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from comity.documents.readers.seen import Line, Seen
+from comity.documents.symbols import parse
+
+_JOB = r"\d\d-\d{5}(?:\s*\([A-Z]\))?\*?"
+_EARLY = 30  # the lines at the beginning that say what the paper is called
+# A line that is a page number whatever stands around it, and a bare number that may be one.
+_NUMBER = re.compile(
+    rf"[-–—]\s*\d{{1,4}}\s*[-–—]|\d{{1,3}}\s?/\s?\d{{1,3}}|{_JOB}(?:\s+\d{{1,3}}/\d{{1,3}})?|\d{{1,3}}/\d{{1,3}}\s+{_JOB}"
+    r"|(?:page|pág(?:ina)?\.?|p\.|стр\.|страница|صفحة)\s*\d{1,4}(?:\s*(?:of|de|sur|из|/)\s*\d{1,4})?|第\s*\d+\s*页|\*\d{7,}\*",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\d{1,4}")
+_WORD = re.compile(r"\w+")
+_FAR = 3  # running heads stand at most so many lines from the edge of a page
+
+
+def furniture(seen: Seen) -> set[int]:
+    """The places, in ``seen.lines``, of the lines that are furniture."""
+    texts = [" ".join(seen.text[line.start : line.end].split()) for line in seen.lines]
+    found = {place for place, line in enumerate(seen.lines) if line.kind == "furniture"}
+    numbers = {place for place, text in enumerate(texts) if len(text) < 40 and _NUMBER.fullmatch(text)}
+    numbers |= _bare(texts, seen.lines)
+    found |= numbers
+    edges = _edges(seen.lines, found)
+    repeated = Counter(_folded(texts[place]) for place in edges)
+    early = [text.casefold() for text in texts[:_EARLY]]
+    for place in edges:
+        folded = _folded(texts[place])
+        if seen.lines[place].kind is None and folded and (repeated[folded] > 1 or _heads(texts[place], early)):
+            found.add(place)
+    return found
+
+
+def _bare(texts: Sequence[str], lines: Sequence[Line]) -> set[int]:
+    """Lines that are bare numbers and count the pages: each at the edge of a page, or one more than the last."""
+    bare = [place for place, text in enumerate(texts) if _BARE.fullmatch(text)]
+    found: set[int] = set()
+    for here, after in itertools.pairwise(bare):
+        if int(texts[after]) == int(texts[here]) + 1 and after - here > _FAR:
+            found |= {here, after}
+    for place in bare:
+        turned = place + 1 < len(lines) and lines[place + 1].page != lines[place].page
+        if turned and int(texts[place]) == lines[place].page:
+            found.add(place)
+    return found
+
+
+def _edges(lines: Sequence[Line], known: set[int]) -> set[int]:
+    """The lines near where a page ends: next to a page number, or first or last of a page."""
+    found: set[int] = set()
+    for place in known:
+        for step in (1, -1):
+            at = place + step
+            for _ in range(_FAR):
+                if 0 <= at < len(lines) and at not in known:
+                    found.add(at)
+                at += step
+    for place in range(1, len(lines)):
+        if lines[place].page != lines[place - 1].page:
+            found.update(range(max(0, place - _FAR), min(len(lines), place + _FAR)))
+    return found - known
+
+
+def _heads(text: str, early: Sequence[str]) -> bool:
+    """Whether a line at the edge of a page is a running head: a symbol alone, or beside what the paper is called."""
+    words = text.split(" ")
+    for count in (2, 1):
+        for symbol, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            if parse(" ".join(symbol).strip("*_ ")) is None:
+                continue
+            title = " ".join(rest).casefold()
+            if not title or any(title in each for each in early) or " ".join(symbol).casefold() in early:
+                return True
+    return False
+
+
+def _folded(text: str) -> str:
+    """The words of a line in one order, so that the two columns of a head may change places."""
+    return " ".join(sorted(word.casefold() for word in _WORD.findall(text)))

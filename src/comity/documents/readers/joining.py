@@ -1,0 +1,221 @@
+"""Lines into blocks: which lines are one paragraph, across line ends, furniture and pages.
+
+Four ways of setting text are told apart by the text itself: a paragraph a line; paragraphs with blank lines
+between them; paragraphs whose first line is indented; and lines of one width where only the last is short.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+import msgspec
+
+from comity.documents.languages import Language
+from comity.documents.readers.furniture import furniture
+from comity.documents.readers.markers import lettered, marker
+from comity.documents.readers.seen import SUPERSCRIPTS, Line, Seen
+from comity.documents.readers.txt import width
+from comity.documents.tree import Kind, Table
+
+
+class Block(msgspec.Struct, kw_only=True):
+    """A paragraph: its lines' spans, its words as they read, and what its lines say beside the words."""
+
+    spans: list[tuple[int, int]]
+    text: str
+    indent: int = 0
+    gap: bool = False
+    page: int = 1
+    kind: Kind | None = None
+    level: int = 0
+    table: Table | None = None
+    whole: bool = False
+
+
+# Beyond this many columns a line is a paragraph rather than a line of one.
+_LONG = 110
+_ENDS = tuple(".;:,!?。；：，！？؛،؟")
+_CLOSERS = "\"'”’»)]*_ " + SUPERSCRIPTS
+# A note at the foot of a page: its number raised, then its words.
+_NOTE = re.compile(rf"[*_\[]*[{SUPERSCRIPTS}]{{1,3}}\]?\s*\S")
+_HYPHENS = ("-", "\u2010", "\u00ad")
+
+
+def blocks(seen: Seen, language: Language) -> list[Block]:
+    """The paragraphs of a paper in reading order; furniture and notes stand as blocks of that kind.
+
+    What cuts a paragraph in two, the foot of a page or a note, stands behind the paragraph it cuts.
+    """
+    apart = furniture(seen)
+    setting = _Setting(seen.text, [line for place, line in enumerate(seen.lines) if place not in apart])
+    found: list[Block] = []
+    block: Block | None = None  # the paragraph that may go on
+    last: Line | None = None  # its last line
+    note: Line | None = None  # the last line of the note that may go on
+    cut = False  # furniture or a note has come since
+    for place, line in enumerate(seen.lines):
+        text = seen.text[line.start : line.end]
+        if place in apart:
+            found.append(_block(line, text, "furniture"))
+            note, cut = None, True
+        elif line.kind == "footnote" or (line.kind is None and _NOTE.match(text)):
+            found.append(_block(line, text, "footnote"))
+            note, cut = line, True
+        elif (
+            note is not None
+            and not line.whole
+            and line.page == note.page
+            and not setting.begins(found[-1], note, line, text)
+        ):
+            _add(found[-1], line, text, seen.text)
+            note = line
+        else:
+            cut = cut or (last is not None and last.page != line.page)
+            if block is not None and last is not None and _joins(setting, block, last, line, text, cut, language):
+                _add(block, line, text, seen.text)
+            else:
+                block = _block(line, text, line.kind)
+                found.append(block)
+            last, note, cut = line, None, False
+    return found
+
+
+def _joins(setting: _Setting, block: Block, last: Line, line: Line, text: str, cut: bool, language: Language) -> bool:
+    """Whether a line goes on where the block before it was left."""
+    if block.kind != line.kind or block.table or line.table:
+        return False
+    if cut:
+        return _cut(setting, block, last, text, language)
+    if line.whole or block.whole:
+        return False
+    return not setting.begins(block, last, line, text)
+
+
+def _cut(setting: _Setting, block: Block, last: Line, text: str, language: Language) -> bool:
+    """Whether a page cut this paragraph in two: it was not at its end, and what follows is no beginning."""
+    if block.kind in ("front", "title", "heading", "annex", "enacting", "closing"):
+        return False
+    ended = block.text.rstrip(_CLOSERS).endswith(_ENDS)
+    found = marker(text)
+    if found is not None and not found.bullet and len(text) > found.length:
+        return False
+    if language.annex(text) is not None or language.enacting(block.text) or language.front(block.text):
+        return False
+    small = text[:1].islower()
+    if ended:
+        comma = block.text.rstrip(_CLOSERS).endswith((",", "،", "，"))
+        return small and comma and not language.preambular(text)
+    if small or setting.full(last):
+        return True
+    begun = marker(block.text)
+    return begun is not None or bool(language.preambular(block.text)) or len(block.text) > _LONG
+
+
+class _Setting:
+    """How the lines of a text are set."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text = text
+        loose = [line for line in lines if not line.whole]
+        self.columns = {line.start: line.indent + width(text[line.start : line.end]) for line in loose}
+        ends = sorted(self.columns.values())
+        self.right = ends[int(len(ends) * 0.97)] if ends else 0
+        # Lines that are paragraphs: some are far longer than any line on paper.
+        long = sum(1 for end in ends if end > _LONG)
+        self.unwrapped = long > 0.04 * len(ends) and self.right > _LONG
+        # Lines of a list may end short of the right edge: each indent has an edge of its own.
+        by_indent: dict[int, list[int]] = {}
+        for line in loose:
+            by_indent.setdefault(line.indent, []).append(self.columns[line.start])
+        self.rights = {
+            indent: max(sorted(ends)[int(len(ends) * 0.97)], self.right - 20) if len(ends) > 3 else self.right
+            for indent, ends in by_indent.items()
+        }
+        full = [line for line in loose if self.full(line)]
+        indents = sorted(line.indent for line in full)
+        self.left = indents[len(indents) // 4] if indents else 0
+        gaps = sum(line.gap for line in loose)
+        indented = sum(not line.gap and line.indent > self.left + 2 for line in loose)
+        self.spaced = gaps > 0.08 * len(loose) and gaps > indented
+
+    def full(self, line: Line) -> bool:
+        """Whether a line reaches to the right edge, as far as a line of words can."""
+        right = min(self.right, self.rights.get(line.indent, self.right))
+        return self.columns.get(line.start, _LONG) > right - max(12, right // 7)
+
+    def begins(self, block: Block, last: Line, line: Line, text: str) -> bool:
+        """Whether a line begins a paragraph, of two that stand on one page."""
+        if self.unwrapped:
+            return True
+        if line.gap:
+            return True
+        first = text.split(None, 1)[0]
+        right = min(self.right, self.rights.get(last.indent, self.right))
+        fits = self.columns[last.start] + 1 + width(first) <= right
+        ended = block.text.rstrip(_CLOSERS).endswith(_ENDS)
+        found = marker(text)
+        if found is not None and ended and (len(text) > found.length or found.open):
+            inside = block.text.count("(") > block.text.count(")") and ")" in text[: found.length]
+            return not inside
+        if self.spaced and self.columns[last.start] > right // 2:
+            return not self.full(last) and fits and (ended or lettered(text) is not None) and not text[:1].islower()
+        # The second line of a paragraph stands to the left of its first, or hangs behind its number.
+        second = len(block.spans) == 1 and line.indent < block.indent
+        if line.indent >= self.left + 2 and line.indent != last.indent and not second and not self._hangs(block, line):
+            return True
+        if line.indent + 2 <= last.indent and len(block.spans) > 1:
+            return True
+        small = text[:1].islower()
+        return fits and not (small and not ended) and (ended or self.columns[last.start] < right - 12)
+
+    def _hangs(self, block: Block, line: Line) -> bool:
+        """Whether a line is indented because its paragraph hangs behind its number."""
+        return (
+            len(block.spans) >= 1 and marker(block.text) is not None and block.indent < line.indent <= block.indent + 8
+        )
+
+
+def _block(line: Line, text: str, kind: Kind | None) -> Block:
+    return Block(
+        spans=[(line.start, line.end)],
+        text=" ".join(text.split()),
+        indent=line.indent,
+        gap=line.gap,
+        page=line.page,
+        kind=kind,
+        level=line.level,
+        table=line.table,
+        whole=line.whole,
+    )
+
+
+def _add(block: Block, line: Line, text: str, whole: str) -> None:
+    """Set a line behind a block's words: with a space, or without one behind a hyphen or between Chinese signs."""
+    block.spans.append((line.start, line.end))
+    added = " ".join(text.split())
+    before = block.text
+    if before.endswith(_HYPHENS) and before[-2:-1].isalpha() and added[:1].islower():
+        block.text = _unhyphenated(before, added, whole)
+    elif before and added and _wide(before[-1]) and _wide(added[0]):
+        block.text = before + added
+    else:
+        block.text = f"{before} {added}"
+
+
+def _unhyphenated(before: str, added: str, whole: str) -> str:
+    """Two parts of a word: one word where the paper has it as one elsewhere, or where the hyphen was a soft one."""
+    if before.endswith("\u00ad"):
+        return before[:-1] + added
+    head = re.search(r"\w+$", before[:-1])
+    tail = re.match(r"\w+", added)
+    if head and tail:
+        one = head[0] + tail[0]
+        if f"{head[0]}-{tail[0]}" not in whole and re.search(rf"\b{re.escape(one)}\b", whole):
+            return before[:-1] + added
+    return before + added
+
+
+def _wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WF"

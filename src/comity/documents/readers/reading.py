@@ -1,0 +1,103 @@
+"""From a file to a paper: read what is seen, join its lines, tell what each part is, set them into the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from pathlib import PurePath
+from typing import NamedTuple
+
+from comity.documents import symbols
+from comity.documents.languages import LANGUAGES, Language, detect
+from comity.documents.readers import txt
+from comity.documents.readers.joining import blocks
+from comity.documents.readers.nesting import nested
+from comity.documents.readers.runs import markers
+from comity.documents.readers.seen import Seen
+from comity.documents.readers.structure import Found, provisions
+from comity.documents.tree import Paper
+
+Reader = Callable[[bytes], Seen]
+_DISTRIBUTION = re.compile(r"distr(?:\.|ibution)?\s*:?\s*(\w+)", re.IGNORECASE)
+# So much of a text tells its language.
+_ENOUGH = 20_000
+
+
+class Reading(NamedTuple):
+    """A paper with the plain text that its spans point into."""
+
+    paper: Paper
+    seen: Seen
+
+
+def _lazily(module: str) -> Reader:
+    """A format's own machinery is read when a paper first comes in it."""
+    return lambda content: import_module(f"comity.documents.readers.{module}").read(content)
+
+
+READERS: Mapping[str, Reader] = {
+    "txt": txt.read,
+    "md": txt.read,
+    "docx": _lazily("docx"),
+    "pdf": _lazily("pdf"),
+    "html": _lazily("html"),
+    "htm": _lazily("html"),
+    "xml": _lazily("akn"),
+    "akn": _lazily("akn"),
+}
+# What a file of each kind begins with, whatever its name says.
+_BEGINNINGS = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
+
+
+def read(content: bytes, name: str) -> Reading:
+    """Read a file as a paper, by what it begins with or the ending of its name. Raises Unreadable with a sentence."""
+    ending = PurePath(name).suffix.removeprefix(".").casefold()
+    ending = next((kind for beginning, kind in _BEGINNINGS if content.startswith(beginning)), ending)
+    return structured(READERS.get(ending, txt.read)(content))
+
+
+def structured(seen: Seen) -> Reading:
+    """The paper in what a reader has seen."""
+    told = seen.language if seen.language in LANGUAGES else None
+    language = LANGUAGES[told or detect(seen.text[:_ENOUGH])]
+    found = provisions(blocks(seen, language), language)
+    return Reading(_paper(found, seen, language), seen)
+
+
+def _paper(found: Sequence[Found], seen: Seen, language: Language) -> Paper:
+    head = [each for each in found if each.kind in ("front", "title", "closing", "enacting")][:30]
+    front = [each.text for each in head if each.kind == "front"]
+    titles = [each.text for each in head if each.kind == "title"]
+    lines = [each.text for each in head]
+    symbol = next((text for text in map(_symbol, front) if text), None) or next(
+        (text for text in map(_symbol, titles) if text), None
+    )
+    dated = next((day for text in front if (day := language.date(text))), None)
+    return Paper(
+        title=" ".join(titles[:1]) or seen.title or (front[-1] if front else ""),
+        provisions=nested(found, _notes(found)),
+        symbol=symbol,
+        body=next((organ for text in lines if (organ := language.organ(text))), None),
+        session=next((number for text in front if (number := language.ordinal(text))), None),
+        date=dated or next((day for text in lines if (day := language.date(text))), None),
+        language=language.code,
+        distribution=next((match[1].capitalize() for text in front if (match := _DISTRIBUTION.search(text))), None),
+    )
+
+
+def _symbol(line: str) -> str | None:
+    parsed = symbols.parse(line.strip(" *_"))
+    return str(parsed) if parsed is not None else None
+
+
+def _notes(found: Sequence[Found]) -> frozenset[str]:
+    """The numbers that markers of notes may bear: of the notes that are there, and those that go on counting."""
+    there = {each.number for each in found if each.kind == "footnote" and each.number}
+    count = 0
+    for each in found:
+        for number in markers(each.text):
+            if int(number) == count + 1:
+                count += 1
+                there.add(number)
+    return frozenset(there)

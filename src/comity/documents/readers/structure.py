@@ -1,0 +1,386 @@
+"""Blocks into provisions: what each is, its number, its words. Nesting comes after (``nesting``).
+
+A paper is read from front to end in *parts*: the title block, a table of contents, a preamble, operative
+paragraphs, the numbered paragraphs of a report, and then the same again in each annex. In which part a block
+stands says what it may be; its first words say which of these it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from comity.documents.languages import Language
+from comity.documents.readers.joining import Block
+from comity.documents.readers.markers import Marker, lettered, marker, place, rows
+from comity.documents.readers.seen import SUPERSCRIPTS
+from comity.documents.tree import Kind
+
+Part = Literal["front", "contents", "preamble", "operative", "report", "annex"]
+
+
+class Found(msgspec.Struct, kw_only=True):
+    """A provision before it has its place in the tree. ``row``: the marker it bears, where it bears one."""
+
+    kind: Kind
+    block: Block
+    text: str
+    number: str | None = None
+    marker: Marker | None = None
+    verbs: tuple[str, ...] = ()
+
+
+_NOTE = re.compile(rf"(?:\[?([{SUPERSCRIPTS}]{{1,3}})\]?\s*)(?=\S)")
+# The notes of printed volumes, whose numbers were not raised.
+_OLD_NOTE = re.compile(r"(\d{1,3})/?\s+(?=(?:See|Ibid|Idem|Official Records|Voir|Documents officiels|[A-Z]{1,4}/)\b)")
+_LEADER = re.compile(r"(?:\.{3,}|…|\s{3,}|\t)\s*\d{1,3}$")
+_PAGED = re.compile(r"\S\s+\d{1,3}$")
+_QUOTE = '“"«„「‘'
+_ENDS = (".", ";", ":", ",", "。", "；", "：", "，", "؛", "،", ".”", ";”")
+_COMMAS = (",", "،", "，", ", and", "، و")
+_STARS = re.compile(r"^[*_\s]+|[*_\s]+$")
+# The longest heading, in signs; the most lines that a title block takes.
+_HEADING = 160
+_PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
+
+
+def provisions(blocks: Sequence[Block], language: Language) -> list[Found]:
+    """The provisions of a paper in reading order."""
+    return _Reading(blocks, language).all()
+
+
+class _Reading:
+    """One way through a paper."""
+
+    def __init__(self, blocks: Sequence[Block], language: Language) -> None:
+        self.blocks = blocks
+        self.language = language
+        self.part: Part = "front"
+        self.found: list[Found] = []
+        self.last = 0  # the number of the last operative paragraph or paragraph of a report
+        self.resolution = any(
+            language.enacting(bare := _bare(block.text)) and bare.endswith((",", ":", "，", "،", "："))
+            for block in blocks[: self._annexed(blocks, language)]
+        )
+        self.open = False  # a list of votes goes on
+        self.listed: set[str] = set()  # headings that the table of contents names
+
+    @staticmethod
+    def _annexed(blocks: Sequence[Block], language: Language) -> int:
+        """Where the first annex begins: before it, a resolution has enacted something."""
+        lined = (at for at, block in enumerate(blocks) if language.annex(_bare(block.text)) is not None)
+        return next(
+            (at for at in lined if not (_PAGED.search(blocks[at].text) or _LEADER.search(blocks[at].text))), len(blocks)
+        )
+
+    def all(self) -> list[Found]:
+        for at, block in enumerate(self.blocks):
+            self._take(block, self._following(at))
+        _titles(self.found, self.language)
+        return self.found
+
+    def _following(self, at: int) -> Block | None:
+        return next((block for block in self.blocks[at + 1 : at + 20] if block.kind != "furniture"), None)
+
+    def _take(self, block: Block, after: Block | None) -> None:
+        text = block.text
+        bare = _bare(text)
+        if block.kind == "furniture":
+            self._keep("furniture", block, text)
+        elif block.table is not None:
+            self._table(block)
+        elif self.open and self.part != "front":
+            self._close(block)
+        elif block.kind == "footnote" or (_NOTE.match(bare) and len(bare) > 3) or _OLD_NOTE.match(bare):
+            self._note(block, bare)
+        elif (annex := self._annex(block, bare)) is not None:
+            self._keep("annex", block, text, annex or None)
+            self.part, self.last = "annex", 0
+        elif self.part in ("front", "contents") and self.language.contents(bare):
+            self._keep("contents", block, text)
+            self.part = "contents"
+        elif self.part == "contents" and self._lists(block, bare):
+            self._keep("contents", block, text)
+            self.listed.add(_folded(_LEADER.sub("", text)))
+        elif self._enacts(block, bare, after):
+            self._keep("enacting", block, text)
+            self.part, self.last = "preamble", 0
+        elif self.language.placeholder(bare):
+            self._keep("placeholder", block, text)
+        else:
+            self._of_part(block, bare, after)
+
+    def _of_part(self, block: Block, bare: str, after: Block | None) -> None:
+        """What a block is by the part it stands in."""
+        match self.part:
+            case "front" | "contents":
+                self._front(block, bare)
+            case "preamble":
+                self._preamble(block, bare)
+            case "operative":
+                self._operative(block, bare, after)
+            case "report" | "annex":
+                self._report(block, bare, after)
+
+    # The title block, until something of the body comes.
+
+    def _front(self, block: Block, bare: str) -> None:
+        mark = marker(bare)
+        numbered = mark is not None and not mark.open and len(bare) > mark.length
+        head = lettered(bare)
+        first = mark is not None and mark.number == "1"
+        symbol_like = self.language.title(bare) or self.language.front(bare) or self.language.closing(bare)
+        if block.kind in ("preambular", "operative"):
+            self.part = "preamble"
+            self._preamble(block, bare)
+        elif numbered and not symbol_like and (first or self.part == "contents" or not self.resolution):
+            looks = self.language.operative(bare[mark.length :]) if mark else ()
+            self.part = "operative" if looks and not self.resolution else "report"
+            self._of_part(block, bare, None)
+        elif head is not None and not self.resolution and not symbol_like:
+            self.part = "report"
+            self._report(block, bare, None)
+        elif not self.resolution and self.language.preambular(bare) and bare.endswith(_COMMAS):
+            self.part = "preamble"
+            self._preamble(block, bare)
+        elif self.language.closing(bare):
+            self._close(block)
+        elif block.kind is not None:
+            self._keep(block.kind, block, block.text)
+        elif self.language.title(bare):
+            self._keep("title", block, block.text)
+        elif not self.resolution and len(bare) > _HEADING and not self.language.front(bare):
+            self.part = "preamble" if self.language.looks(bare) else "report"
+            self._of_part(block, bare, None)
+        else:
+            self._keep("front", block, block.text)
+
+    def _lists(self, block: Block, bare: str) -> bool:
+        """Whether a block is a line of the table of contents."""
+        if _LEADER.search(block.text) or _LEADER.search(bare) or _PAGED.search(bare):
+            return True
+        return len(bare) < 30 and not marker(bare) and not lettered(bare) and _folded(bare) not in self.listed
+
+    # A resolution.
+
+    def _preamble(self, block: Block, bare: str) -> None:
+        mark = marker(bare)
+        if mark is not None and not mark.open and not self.language.front(bare):
+            self.part = "operative"
+            self._operative(block, bare, None)
+        elif mark is not None and len(bare) > mark.length:
+            self._item(block, bare, mark)
+        elif self.language.closing(bare) and not self.language.preambular(bare):
+            self._close(block)
+        elif block.kind == "preambular":
+            self._recital(block, bare)
+        elif block.kind == "operative" or (self._acts(bare) and not bare.endswith(_COMMAS)):
+            self.part = "operative"
+            self._operative(block, bare, None)
+        elif self._heads(block, bare):
+            self._heading(block, bare)
+        else:
+            self._recital(block, bare)
+
+    def _acts(self, bare: str) -> bool:
+        """Whether words without a number are an operative paragraph."""
+        return self.language.looks(bare) == "operative"
+
+    def _recital(self, block: Block, bare: str) -> None:
+        self._keep("preambular", block, block.text, verbs=self.language.preambular(bare))
+
+    def _operative(self, block: Block, bare: str, after: Block | None) -> None:
+        mark = marker(bare)
+        if mark is not None and not mark.open and len(bare) > mark.length:
+            rest = bare[mark.length :]
+            at = place(mark.number, "number")
+            inner = marker(rest)
+            verbs = self.language.operative(rest)
+            if at == self.last + 1 or self.last == 0 or (verbs and block.kind != "item"):
+                self.last = at
+                if self.language.placeholder(rest):
+                    self._keep("placeholder", block, rest, mark.number, mark)
+                elif inner is not None and inner.open and len(rest) > inner.length and not verbs:
+                    self._keep(
+                        "operative", block, rest, mark.number, mark, self.language.operative(rest[inner.length :])
+                    )
+                else:
+                    self._keep("operative", block, rest, mark.number, mark, verbs)
+            else:
+                self._item(block, bare, mark)
+        elif mark is not None and len(bare) > mark.length and block.kind not in ("heading", "operative"):
+            self._item(block, bare, mark)
+        elif self.language.closing(bare):
+            self._close(block)
+        elif self._heads(block, bare):
+            self._heading(block, bare)
+        elif block.kind == "operative" or (self.last == 0 and self._acts(bare)):
+            self._keep("operative", block, block.text, verbs=self.language.operative(bare))
+        elif block.kind == "preambular" or self._resumes(bare):
+            self._recital(block, bare)
+        elif self._acts(bare) and not self._listing():
+            self._keep("operative", block, block.text, verbs=self.language.operative(bare))
+        elif self._listing():
+            self._keep("item", block, block.text, mark=Marker("", 0, True, bullet=True))
+        else:
+            self._keep("paragraph", block, block.text)
+
+    def _listing(self) -> bool:
+        """Whether a list is open, so that words without a number are one of its items."""
+        before = next((each for each in reversed(self.found) if each.kind not in ("furniture", "footnote")), None)
+        return before is not None and (before.kind == "item" or before.text.rstrip().endswith((":", "：")))
+
+    def _resumes(self, bare: str) -> bool:
+        """Whether a preamble begins again: another instrument in the same paper."""
+        return bool(self.language.preambular(bare)) and bare.endswith(_COMMAS)
+
+    # A report, and an annex that is none of the above.
+
+    def _report(self, block: Block, bare: str, after: Block | None) -> None:
+        mark = marker(bare)
+        head = lettered(bare)
+        if block.kind == "heading":
+            self._heading(block, bare)
+        elif mark is not None and not mark.open and len(bare) > mark.length:
+            self._keep("paragraph", block, bare[mark.length :], mark.number, mark)
+        elif mark is not None and len(bare) > mark.length:
+            self._item(block, bare, mark)
+        elif head is not None and len(bare) < 2 * _HEADING and not bare.endswith((";", ",")):
+            self._heading(block, bare)
+        elif self.part == "annex" and not self._body() and len(bare) < 2 * _HEADING and not bare.endswith(_ENDS):
+            kind: Kind = "paragraph" if self._announces(after) else "heading"
+            self._keep("title" if self.found[-1].kind == "annex" else kind, block, block.text)
+        elif self.language.closing(bare):
+            self._close(block)
+        elif self.resolution and self.part == "annex" and self._resumes(bare) and not self._body():
+            self.part = "preamble"
+            self._recital(block, bare)
+        elif self._heads(block, bare) and not self._announces(after):
+            self._heading(block, bare)
+        else:
+            self._keep("paragraph", block, block.text)
+
+    @staticmethod
+    def _announces(after: Block | None) -> bool:
+        """Whether what follows is the first item of a list: the words before it are its lead, not a heading."""
+        first = marker(_bare(after.text)) if after is not None else None
+        return first is not None and first.open and first.number.casefold() in ("a", "i", "а", "أ")
+
+    def _body(self) -> bool:
+        """Whether the annex has begun: something stands in it that is not its heading or title."""
+        for each in reversed(self.found):
+            if each.kind == "annex":
+                return False
+            if each.kind not in ("title", "heading", "furniture", "front"):
+                return True
+        return True
+
+    # Common to all parts.
+
+    def _enacts(self, block: Block, bare: str, after: Block | None) -> bool:
+        """Whether a block is the organ that begins a sentence, and no line of a title block."""
+        if block.kind is not None or not self.language.enacting(bare):
+            return block.kind == "enacting"
+        if bare.endswith((",", ":", "，", "،", "：")):
+            return True
+        return after is not None and bool(self.language.preambular(_bare(after.text))) and len(after.text) > len(bare)
+
+    def _annex(self, block: Block, bare: str) -> str | None:
+        if self.part == "contents" and (_PAGED.search(bare) or _LEADER.search(bare)):
+            return None
+        if self.part == "front" and not self.found:
+            return None
+        found = self.language.annex(bare)
+        if found is None and block.kind == "annex":
+            return ""
+        return found if len(bare) < 2 * _HEADING else None
+
+    def _heads(self, block: Block, bare: str) -> bool:
+        """Whether a block is a heading: short, no sentence, and it begins like one."""
+        if block.kind == "heading" or (block.kind is None and self._next_head(bare)):
+            return True
+        if block.kind is not None or len(bare) > _HEADING or bare.endswith(_ENDS) or bare[:1] in _QUOTE:
+            return False
+        return not bare[:1].islower() or block.text[:1] in "*_"
+
+    def _next_head(self, bare: str) -> bool:
+        """Whether a longer line bears the number that the next heading has."""
+        head = lettered(bare)
+        if head is None or len(bare) > 3 * _HEADING or bare.endswith((";", ",")):
+            return False
+        row = rows(head.number)[0]
+        before = next((each.number for each in reversed(self.found) if each.kind == "heading" and each.number), "")
+        return place(head.number, row) == (place(before, row) if before else 0) + 1
+
+    def _heading(self, block: Block, bare: str) -> None:
+        head = lettered(bare) or marker(bare)
+        if head is not None and not head.bullet and (len(bare) > head.length):
+            self._keep("heading", block, bare[head.length :], head.number, head)
+        elif re.fullmatch(r"[IVXL]{1,6}|[A-H]", bare):
+            self._keep("heading", block, block.text, bare, Marker(bare, len(bare), False))
+        else:
+            self._keep("heading", block, block.text)
+
+    def _table(self, block: Block) -> None:
+        """Keep a table; the words right above it that are no sentence are its caption."""
+        caption = self.found[-1] if self.found else None
+        if caption is None or caption.kind != "heading" or caption.number is not None:
+            self._keep("table", block, "")
+            return
+        self.found.pop()
+        block.spans = [*caption.block.spans, *block.spans]
+        self._keep("table", block, caption.text)
+
+    def _item(self, block: Block, bare: str, mark: Marker) -> None:
+        words = bare[mark.length :]
+        verbs = self.language.operative(words) if self.language.looks(words) == "operative" else ()
+        self._keep("item", block, words, mark.number or None, mark, verbs)
+
+    def _close(self, block: Block) -> None:
+        """Keep a line of adoption. A bracket that it opens, and a list that it announces, belong to it."""
+        bare = _bare(block.text)
+        self._keep("closing", block, block.text)
+        self.open = not bare.endswith("]") and (bare.startswith("[") or self.open or bare.endswith(":"))
+
+    def _note(self, block: Block, bare: str) -> None:
+        found = _NOTE.match(bare) or _OLD_NOTE.match(bare)
+        number = found[1].translate(_PLAIN) if found else None
+        self._keep("footnote", block, bare[found.end() :] if found else block.text, number)
+
+    def _keep(
+        self,
+        kind: Kind,
+        block: Block,
+        text: str,
+        number: str | None = None,
+        mark: Marker | None = None,
+        verbs: tuple[str, ...] = (),
+    ) -> None:
+        self.found.append(Found(kind=kind, block=block, text=text, number=number, marker=mark, verbs=verbs))
+
+
+def _titles(found: list[Found], language: Language) -> None:
+    """Where nothing in the title block is a title by its words: the last lines of it that are nothing else."""
+    head = []
+    for each in found:
+        if each.kind not in ("front", "title", "closing", "furniture", "contents"):
+            break
+        head.append(each)
+    if any(each.kind == "title" for each in head):
+        return
+    for each in reversed(head):
+        if each.kind == "front" and not language.front(_bare(each.text)):
+            each.kind = "title"
+            return
+
+
+def _bare(text: str) -> str:
+    """The words without the emphasis around them."""
+    return _STARS.sub("", text.replace("**", "")) if text[:1] in "*_" or text[-1:] in "*_" else text
+
+
+def _folded(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

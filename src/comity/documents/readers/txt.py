@@ -1,0 +1,84 @@
+"""Plain text as a paper: its lines with what stands before them, form feeds as ends of pages."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from comity.documents.readers.ruled import tables
+from comity.documents.readers.seen import Line, Noticed, Seen, Unreadable
+
+# Longer texts are not papers; a thousand pages are some three million characters.
+MOST = 20_000_000
+_TAB = 8
+# Two blocks run together when their text was drawn from a document: emphasis that ends or begins inside a word.
+_RUN_TOGETHER = re.compile(r"(?<=\w\*\*)(?=\w)|(?<=\w)(?=\*\w[^*]*\*$)")
+
+
+def read(content: bytes) -> Seen:
+    """The lines of a text in UTF-8, UTF-16 with its mark, or else in Windows-1252, which is then noticed.
+
+    Raises Unreadable for what is no text at all.
+    """
+    if len(content) > MOST:
+        raise Unreadable(f"the text is longer than {MOST:,} bytes; split it")
+    text, noticed = _decoded(content)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        if text.count("\0") > len(text) // 100:
+            raise Unreadable("not a text: it holds bytes of zero; give the file as txt, docx, pdf or html")
+        noticed += (Noticed("nul-bytes", "the text holds bytes of zero, which were read as spaces"),)
+        text = text.replace("\0", " ")
+    return Seen(text=text, lines=tables(text, lines(text)), noticed=noticed)
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text that hold something."""
+    found: list[Line] = []
+    page, at, gap = 1, 0, False
+    for raw in text.split("\n"):
+        for place, part in enumerate(raw.split("\f")):
+            if place:
+                page, at, gap = page + 1, at + 1, True
+            inner = part.strip()
+            start = at + len(part) - len(part.lstrip())
+            indent = width(part[: start - at])
+            for piece in _RUN_TOGETHER.split(inner) if "*" in inner else (inner,):
+                if piece:
+                    end = start + len(piece)
+                    found.append(Line(start=start, end=end, indent=indent, gap=gap, page=page))
+                    start, gap = end, False
+            at += len(part)
+        if not raw.strip(" \t\f"):
+            gap = True
+        at += 1
+    return tuple(found)
+
+
+def width(text: str) -> int:
+    """How many columns a text takes: wide signs two, marks above and below none, tabs up to the next stop."""
+    if text.isascii() and "\t" not in text:
+        return len(text)
+    columns = 0
+    for sign in text:
+        if sign == "\t":
+            columns += _TAB - columns % _TAB
+        elif not unicodedata.combining(sign):
+            columns += 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+    return columns
+
+
+def _decoded(content: bytes) -> tuple[str, tuple[Noticed, ...]]:
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if content.startswith(mark):
+            return content.decode(name, "replace"), ()
+    try:
+        return content.decode(), ()
+    except UnicodeDecodeError as error:
+        said = f"the text is not UTF-8 (byte {error.start}); it was read as Windows-1252"
+        return content.decode("cp1252", "replace"), (Noticed("encoding", said),)
