@@ -1,0 +1,145 @@
+"""A paper, read through: its provisions, what each cites, who is asked for what, and what is in doubt.
+
+``examine`` is what ``comity read`` does; ``contract`` is what it prints (docs/reading.md).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from comity.documents import citations, doubts, mandates, resolving
+from comity.documents.citations import Citation
+from comity.documents.doubts import Doubt
+from comity.documents.mandates import Mandate
+from comity.documents.readers import reading
+from comity.documents.readers.seen import Seen
+from comity.documents.tree import Paper, Placed, walk
+from comity.documents.writers import akn
+
+# What is searched for citations: not the paper's own title block, nor its furniture and contents.
+_CITING = frozenset(
+    {"paragraph", "item", "preambular", "operative", "placeholder", "footnote", "annex", "heading", "closing", "title"}
+)
+
+
+class Examined(msgspec.Struct, frozen=True):
+    """A paper and all that was found in it. ``placed`` is every provision with its address, in reading order."""
+
+    paper: Paper
+    seen: Seen
+    placed: tuple[Placed, ...]
+    citations: tuple[resolving.Resolved, ...]
+    mandates: tuple[Mandate, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def examine(content: bytes, name: str) -> Examined:
+    """Read a file through. Raises Unreadable with a sentence for what is no paper at all."""
+    paper, seen = reading.read(content, name)
+    placed = tuple(walk(paper))
+    found: dict[str, list[Citation]] = {}
+    for each in placed:
+        if each.provision.kind in _CITING:
+            found[each.address] = citations.find(each.provision.text, paper.language, paper.body)
+    resolved = resolving.resolve(paper, found)
+    asked = mandates.find(paper)
+    read = doubts.Read(paper, placed, [(at, each) for at, those in found.items() for each in those], asked)
+    said = [Doubt("", noticed.kind, noticed.message) for noticed in seen.noticed] + doubts.doubts(read)
+    said += [
+        Doubt(each.at, "citation-unresolved", f"“{each.citation.text}”: nothing before it says which")
+        for each in resolving.unresolved(resolved)
+    ]
+    return Examined(paper, seen, placed, tuple(resolved), tuple(asked), tuple(said))
+
+
+def contract(examined: Examined) -> dict[str, Any]:
+    """The reading contract as one object; spans point into ``text``, the plain text that the reader saw."""
+    paper = examined.paper
+    return {
+        "paper": {
+            "symbol": paper.symbol,
+            "title": paper.title,
+            "body": paper.body,
+            "session": paper.session,
+            "date": paper.date,
+            "language": paper.language,
+            "distribution": paper.distribution,
+        },
+        "provisions": [_provision(placed) for placed in examined.placed],
+        "citations": [_citation(each) for each in examined.citations],
+        "mandates": [_mandate(each) for each in examined.mandates],
+        "doubts": [{"in": each.at or None, "kind": each.kind, "message": each.message} for each in examined.doubts],
+        "text": examined.seen.text,
+    }
+
+
+def write(examined: Examined) -> bytes:
+    """The contract as JSON in UTF-8, on one line a list."""
+    return msgspec.json.format(msgspec.json.encode(contract(examined)), indent=1) + b"\n"
+
+
+def write_akn(examined: Examined) -> bytes:
+    """The paper as Akoma Ntoso, its citations as references to what they name."""
+    references: dict[str, list[akn.Reference]] = {}
+    for each in examined.citations:
+        target = each.citation.target
+        if target is not None:
+            href = "/doc/" + target.symbol.replace(" ", "_") + (f"#{target.provision}" if target.provision else "")
+            references.setdefault(each.at, []).append(akn.Reference(each.citation.start, each.citation.end, href))
+    return akn.write(examined.paper, references)
+
+
+def _provision(placed: Placed) -> dict[str, Any]:
+    provision = placed.provision
+    told: dict[str, Any] = {
+        "address": placed.address,
+        "kind": provision.kind,
+        "number": provision.number,
+        "text": provision.text,
+        "parent": placed.parent,
+        "spans": provision.spans,
+        "notes": [f"{_scope(placed.address)}fn-{number}" for number in provision.notes],
+        "verbs": provision.verbs,
+    }
+    if provision.table is not None:
+        told["table"] = {"head": provision.table.head, "rows": provision.table.rows}
+    return told
+
+
+def _citation(found: resolving.Resolved) -> dict[str, Any]:
+    citation = found.citation
+    target = citation.target
+    return {
+        "in": found.at,
+        "start": citation.start,
+        "end": citation.end,
+        "text": citation.text,
+        "target": None if target is None else {"symbol": target.symbol, "provision": target.provision},
+        "via": citation.via,
+    }
+
+
+def _mandate(found: Mandate) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "in": found.at,
+        "verb": found.verb,
+        "addressee": found.addressee or None,
+        "action": found.action,
+        "due": found.due,
+        "recurring": found.recurring,
+        "start": found.start,
+        "end": found.end,
+    }
+    return (
+        told
+        | ({"conditions": found.conditions} if found.conditions else {})
+        | ({"renews": True} if found.renews else {})
+    )
+
+
+def _scope(address: str) -> str:
+    """The annex that an address lies in, as the beginning of addresses; empty outside annexes."""
+    head, slash, _rest = address.partition("/")
+    return f"{head}/" if slash and head.startswith("annex-") else ""

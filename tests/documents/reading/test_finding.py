@@ -1,0 +1,159 @@
+"""Citations, mandates, doubts: what is found in a paper, and what is left as it stands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.documents import citations, symbols
+from comity.documents.examining import contract, examine
+from tests.documents.reading.texts import REPORT, RESOLUTION
+
+# A text, the organ whose paper it stands in, and what it cites: symbol or treaty, and provision.
+CITED: dict[str, tuple[str, str | None, list[tuple[str, str | None]]]] = {
+    "a symbol": ("see ICC-ASP/14/Res.3.", None, [("ICC-ASP/14/Res.3", None)]),
+    "revisions and addenda": (
+        "ICC-ASP/14/26/Rev.1 and ICC-ASP/13/29/Add.1",
+        None,
+        [("ICC-ASP/14/26/Rev.1", None), ("ICC-ASP/13/29/Add.1", None)],
+    ),
+    "an annex behind it": ("ICC-ASP/6/Res.2, annex II", None, [("ICC-ASP/6/Res.2", "annex-II")]),
+    "a range": ("(ICC-ASP/14/27, paragraphs 37 to 43)", None, [("ICC-ASP/14/27", "para-37..43")]),
+    "a list": ("S/2020/429, paras. 4 and 6", None, [("S/2020/429", "para-4"), ("S/2020/429", "para-6")]),
+    "before it": ("pursuant to paragraph 26 of resolution ICC-ASP/13/Res.3", None, [("ICC-ASP/13/Res.3", "para-26")]),
+    "operative": ("Operative paragraph 27 of resolution ICC-ASP/14/Res.3", None, [("ICC-ASP/14/Res.3", "op-27")]),
+    "two in a note": (
+        "ICC-ASP/13/Res.3, para. 4 and ICC-ASP/13/Res.5, para.11.",
+        None,
+        [("ICC-ASP/13/Res.3", "para-4"), ("ICC-ASP/13/Res.5", "para-11")],
+    ),
+    "the Security Council": (
+        "resolutions 1593 (2005) and 1970 (2011)",
+        "Assembly of States Parties",
+        [("S/RES/1593 (2005)", None), ("S/RES/1970 (2011)", None)],
+    ),
+    "its own": (
+        "its resolutions 53/199 of 15 December 1998 and 61/185",
+        "General Assembly",
+        [("A/RES/53/199", None), ("A/RES/61/185", None)],
+    ),
+    "the Human Rights Council": (
+        "Human Rights Council resolutions 5/1 of 18 June 2007 and 16/16",
+        "General Assembly",
+        [("A/HRC/RES/5/1", None), ("A/HRC/RES/16/16", None)],
+    ),
+    "the Economic and Social Council": (
+        "Economic and Social Council resolution 2018/3",
+        None,
+        [("E/RES/2018/3", None)],
+    ),
+    "roman years": ("resolution 3314 (XXIX)", "General Assembly", [("A/RES/3314 (XXIX)", None)]),
+    "in French": (
+        "la résolution 70/1 de l’Assemblée générale et sa résolution 2282 (2016)",
+        "Security Council",
+        [("A/RES/70/1", None), ("S/RES/2282 (2016)", None)],
+    ),
+    "a treaty": ("article 93 of the Rome Statute", None, [("Rome Statute", "art-93")]),
+    "a sub-paragraph": ("article 93 (1) (k) of the Rome Statute", None, [("Rome Statute", "art-93/1/k")]),
+    "a symbol that is not cut": ("as in A/HRC/RES/32/20¹", None, [("A/HRC/RES/32/20", None)]),
+    "nothing": ("in 2016 (see above) 12/13 of the States and/or the Court", None, []),
+}
+
+
+@pytest.mark.parametrize("case", CITED)
+def test_it_finds(case: str) -> None:
+    text, body, expected = CITED[case]
+    found = citations.find(text, "fr" if case == "in French" else "en", body)
+    assert [(each.target.symbol, each.target.provision) for each in found if each.target] == expected
+    assert all(text[each.start : each.end] == each.text for each in found)
+
+
+@given(st.text(max_size=300))
+def test_it_finds_in_any_text_without_breaking(text: str) -> None:
+    for each in citations.find(text):
+        assert text[each.start : each.end] == each.text
+
+
+@given(
+    st.sampled_from(["ICC-ASP/14", "A/HRC", "A/RES/70", "S/RES", "E/2019", "RC"]),
+    st.lists(st.sampled_from(["Res.3", "27", "Add.1", "Rev.2", "CBF.1", "L.4"]), min_size=1, max_size=3),
+    st.sampled_from(["", " (2005)"]),
+)
+def test_a_symbol_is_printed_as_it_was_read(series: str, parts: list[str], year: str) -> None:
+    text = "/".join([series, *parts]) + year
+    if (parsed := symbols.parse(text)) is not None:
+        assert str(parsed) == text
+
+
+def test_it_follows_ibid_through_the_notes() -> None:
+    told = contract(examine(REPORT.encode(), "paper.txt"))
+    cited = {
+        each["in"]: (each["target"]["symbol"], each["target"]["provision"], each["via"]) for each in told["citations"]
+    }
+    assert cited["fn-1"] == ("ICC-ASP/97/Res.3", "para-4", None)
+    assert cited["fn-2"] == ("ICC-ASP/97/Res.3", "annex-I", "ibid")
+
+
+def test_it_leaves_what_it_cannot_follow() -> None:
+    told = contract(examine(b"1. See ibid., paragraph 3.\n", "paper.txt"))
+    (cited,) = told["citations"]
+    assert cited["target"] is None
+    assert [each["kind"] for each in told["doubts"] if each["in"] == "para-1"] == ["citation-unresolved"]
+
+
+def test_it_says_who_is_asked_for_what_by_when() -> None:
+    told = contract(examine(RESOLUTION.encode(), "paper.txt"))
+    found = {(each["in"], each["verb"]): each for each in told["mandates"]}
+    urged = found["op-1", "urges"]
+    assert (urged["addressee"], urged["action"]) == ("all States", "answer requests for cooperation in time")
+    invited = found["op-3", "invites"]
+    assert (invited["addressee"], invited["recurring"], invited["renews"]) == ("the Court", "annual", True)
+    assert invited["conditions"] == ("within existing resources",)
+
+
+DUE = {
+    "at a session": ("to report to the Assembly at its sixteenth session", {"session": 16}),
+    "in advance of one": ("to report well in advance of the sixteenth session", {"before_session": 16}),
+    "by a date": ("to report by 31 March 2017", {"date": "2017-03-31"}),
+    "by the end of a year": ("to hold a test meeting before the end of 2019", {"date": "2019-12-31"}),
+    "never said": ("to report", None),
+}
+
+
+@pytest.mark.parametrize("case", DUE)
+def test_it_says_when_it_is_due(case: str) -> None:
+    action, expected = DUE[case]
+    text = f"The Assembly of States Parties,\n\nNoting the report,\n\n1. Requests the Bureau {action};\n"
+    (mandate,) = contract(examine(text.encode(), "paper.txt"))["mandates"]
+    due = mandate["due"]
+    said = {name: getattr(due, name) for name in ("session", "date", "before_session") if due and getattr(due, name)}
+    assert said == (expected or {})
+
+
+def test_it_doubts_what_a_careful_reader_would_query() -> None:
+    told = contract(examine(REPORT.encode(), "paper.txt"))
+    assert {(each["in"], each["kind"]) for each in told["doubts"]} == {
+        (None, "symbol-missing"),
+        ("para-1", "note-disagrees"),
+        ("annex-II/a", "annex-differs"),
+    }
+    broken = REPORT.replace("3. Three", "4. Three").replace("Noting the replies", "Noting³ the replies")
+    kinds = {(each["in"], each["kind"]) for each in contract(examine(broken.encode(), "paper.txt"))["doubts"]}
+    assert ("para-4", "number-order") in kinds
+
+
+def test_every_doubt_is_documented() -> None:
+    import re
+    from pathlib import Path
+
+    root = Path(__file__).resolve().parents[3]
+    said = (root / "docs" / "doubts.md").read_text(encoding="utf-8")
+    folder = root / "src" / "comity" / "documents"
+    kinds = {
+        kind
+        for file in folder.rglob("doubts/*.py")
+        for kind in re.findall(r'Doubt\([^"]*?"([a-z-]+)"', file.read_text())
+    }
+    assert len(kinds) >= 9
+    assert [kind for kind in sorted(kinds) if f"`{kind}`" not in said] == []
