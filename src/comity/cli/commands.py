@@ -247,7 +247,7 @@ def _who() -> str:
 
 def parser(kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     """The words of the command line."""
-    from comity.cli import drafting, serving
+    from comity.cli import drafting, reading, serving
 
     whole = kind(prog="comity", description="The record of cooperation between an international court and States.")
     commands = whole.add_subparsers(required=True, metavar="command", parser_class=kind)
@@ -285,6 +285,7 @@ def parser(kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     command("figures", list_figures, as_json)
     command("figure", figure, ("name", {"metavar": "NAME"}), at, known, as_json)
     drafting.add(command, at, known)
+    reading.add(command, as_json)
     command(
         "verify",
         verify,
