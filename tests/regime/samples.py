@@ -67,6 +67,8 @@ def _values(field: Field) -> list[Any]:
         "whole": [3],
         "yes": [True],
         "state": ["NLD"],
+        "party": ["OTP", "NLD"],
+        "digest": ["0" * 64],
         "reference": ["warrants/kony-2005"],
         "choice": list(field.choices),
         "values": [{"note": "some words"}],

@@ -18,6 +18,8 @@ KINDS = {
     "whole": Field("x", "whole", False, True),
     "yes": Field("x", "yes", False, True),
     "state": Field("x", "state", False, True),
+    "party": Field("x", "party", False, True),
+    "digest": Field("x", "digest", False, True),
     "reference": Field("x", "reference", False, True),
     "choice": Field("x", "choice", False, True, ("urges", "requests")),
     "values": Field("x", "values", False, True),
@@ -38,6 +40,10 @@ READ: dict[str, tuple[str, Any, Any]] = {
     "yes": ("yes", True, True),
     "a State": ("state", "NLD", "NLD"),
     "a State withheld": ("state", "withheld", "withheld"),
+    "a State as a party": ("party", "NLD", "NLD"),
+    "an organ as a party": ("party", "OTP", "OTP"),
+    "an organization as a party": ("party", "org:INTERPOL", "org:INTERPOL"),
+    "a digest": ("digest", "ab" * 32, "ab" * 32),
     "a reference": ("reference", "warrants/kony-2005", "warrants/kony-2005"),
     "a choice": ("choice", "urges", "urges"),
     "a set of values": ("values", {"years": 12, "list": ["a", True]}, {"years": 12, "list": ["a", True]}),
@@ -45,6 +51,14 @@ READ: dict[str, tuple[str, Any, Any]] = {
 }
 
 REFUSED: dict[str, tuple[str, Any, str]] = {
+    "no party": ("party", "XYZ", "neither a State, an organ of the Court nor an organization: XYZ"),
+    "an organization without a name": (
+        "party",
+        "org:",
+        "neither a State, an organ of the Court nor an organization: org:",
+    ),
+    "a short digest": ("digest", "ab", "not a SHA-256 in hexadecimal: ab"),
+    "a digest in capitals": ("digest", "AB" * 32, "not a SHA-256 in hexadecimal: " + "AB" * 29 + "A…"),
     "nothing": ("text", None, "not a text: None"),
     "an empty text": ("text", "", "empty"),
     "a blank text": ("text", " \n ", "empty"),

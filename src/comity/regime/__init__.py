@@ -21,6 +21,7 @@ from comity.regime import (
     pledges,
     questionnaires,
     recommendations,
+    requests,
     sentences,
     sources,
     warrants,
@@ -31,6 +32,7 @@ REGISTERS: Final[dict[str, Register]] = {
     module.REGISTER.name: module.REGISTER
     for module in (
         warrants,
+        requests,
         agreements,
         sentences,
         assets,

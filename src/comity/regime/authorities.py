@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -11,12 +11,10 @@ from msgspec.structs import replace
 
 from comity.regime import states
 from comity.regime.acts import Act, Dated, Matter, Refusal, Register, State
+from comity.regime.clocks import CHANNEL_CHANGE
 from comity.regime.dates import Date
 
 Rule = Literal["single", "and", "or", "also", "preferred", "not available"]
-
-# RPE, rule 180(2): a change takes effect 45 days after it is received, unless another day is agreed.
-CHANGE_TAKES_EFFECT = timedelta(days=45)
 
 
 class Declared(Act, frozen=True, kw_only=True):
@@ -152,7 +150,7 @@ def step(before: Channel | Authority | None, given: Dated) -> Matter | Refusal:
                 languages=act.languages or was.languages,
                 language_rule=act.language_rule or was.language_rule,
             )
-            effect = act.agreed.last if act.agreed else given.day + CHANGE_TAKES_EFFECT
+            effect = act.agreed.last if act.agreed else CHANNEL_CHANGE.ends(given.day)
             return replace(before, status="change notified", change=change, change_from=effect)
         case Designated() as act, _:
             return Authority(

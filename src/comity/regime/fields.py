@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import msgspec
 
-from comity.regime import dates, states
+from comity.regime import dates, parties, states
 from comity.regime.acts import Act
 from comity.regime.dates import Date
 
@@ -21,13 +21,16 @@ SEPARATOR = " | "
 # What no text may hold: control characters other than a new line and a tab, and halves of a character.
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
 
 @dataclass(frozen=True)
 class Field:
     """One field of an act or matter.
 
-    ``kind`` is text, date, whole, yes, state, reference, choice or values, and in matters day (a calendar day);
-    ``many`` is True for a tuple of them; ``longest`` bounds a text, in characters (None: it has no bound of its own).
+    ``kind`` is text, date, whole, yes, state, party, digest, reference, choice or values, and in matters day (a
+    calendar day); ``many`` is True for a tuple of them; ``longest`` bounds a text, in characters (None: no bound of
+    its own).
     """
 
     name: str
@@ -105,6 +108,10 @@ def _read_text(field: Field, value: str) -> Any:
             return _read_date(value)
         case "state" if not states.known(value):
             raise ValueError(f"no State has the code {shown(value)}")
+        case "party" if not parties.known(value):
+            raise ValueError(f"neither a State, an organ of the Court nor an organization: {shown(value)}")
+        case "digest" if not _DIGEST.fullmatch(value):
+            raise ValueError(f"not a SHA-256 in hexadecimal: {shown(value)}")
         case "choice" if value not in field.choices:
             raise ValueError(f"{shown(value)} is none of {', '.join(field.choices)}")
         case "reference" if not all(value.partition("/")):

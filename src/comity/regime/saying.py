@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from comity.regime import fields, states
+from comity.regime import fields, parties, states
 from comity.regime.acts import Act, Dated, Matter
 from comity.regime.dates import Date
 
@@ -32,7 +32,12 @@ def words(field: fields.Field, value: Any) -> str:
         return value.spoken()
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return states.in_a_sentence(value) if field.kind == "state" else str(value)
+    match field.kind:
+        case "state":
+            return states.in_a_sentence(value)
+        case "party":
+            return parties.in_a_sentence(value)
+    return str(value)
 
 
 class _Words(Mapping[str, str]):

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from comity.regime import REGISTERS, fields, saying, states
+from comity.regime import REGISTERS, fields, parties, saying
 from comity.regime.acts import Register
 from comity.regime.folding import Standing
 from comity.reports.figures import Figure
@@ -73,7 +73,7 @@ def register(request: HttpRequest, name: str) -> HttpResponse:
         "held": len(rows),
         "statuses": {row.status: found.statuses[row.status] for row in rows},
         "kinds": {row.matter.kind: found.kinds[row.matter.kind] for row in rows},
-        "states": sorted({(states.name(code), code) for row in rows for code in row.matter.parties}),
+        "states": sorted({(parties.name(code), code) for row in rows for code in row.matter.parties}),
         "kind_label": found.kinds.get(filters.kind, ""),
         "page_numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
         "figure": plotted,
@@ -188,8 +188,8 @@ def cell(row: Standing, name: str) -> str:
     if value in (None, "", ()):
         return ""
     field = next((f for f in fields.of(type(row.matter)) if f.name == name), None)
-    if field is not None and field.kind == "state":
-        return ", ".join(states.name(code) for code in (value if field.many else (value,)))
+    if field is not None and field.kind in ("state", "party"):
+        return ", ".join(parties.name(code) for code in (value if field.many else (value,)))
     return saying.words(field or fields.Field(name, "text", False, False), value)
 
 

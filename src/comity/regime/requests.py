@@ -1,0 +1,322 @@
+"""Requests for cooperation: transmitted, received, consulted on, postponed, executed or refused, and closed.
+
+Consultation is not refusal, and postponement is neither. The acts are in ``cooperation``, what a request must
+contain in ``contents``, the limits of time in ``clocks``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from msgspec.structs import replace
+
+from comity.regime import clocks, contents, parties
+from comity.regime.acts import Act, Dated, Matter, Reference, Refusal, Register
+from comity.regime.cooperation import (
+    BY,
+    Closed,
+    CompetingDecided,
+    CompetingNotified,
+    Confirmed,
+    ConsultationConcluded,
+    ConsultationOpened,
+    DueChanged,
+    Executed,
+    FailureReferred,
+    Followed,
+    FoundUnable,
+    Landed,
+    Modified,
+    Party,
+    PersonArrested,
+    Postponed,
+    Received,
+    Refused,
+    Reminded,
+    Resumed,
+    Supplemented,
+    Transmitted,
+    Withdrawn,
+)
+from comity.regime.dates import Date
+
+
+class CooperationRequest(Matter, frozen=True, kw_only=True):
+    """A request and where it stands.
+
+    ``basis_status`` is the status to which a consultation or a postponement returns. ``executed`` and ``refused``:
+    "in whole", "in part" or empty. ``expected`` is the day set or agreed for execution; ``clock`` the day on which a
+    limit of the law ends. ``earlier_days``: the days for execution that were moved.
+    """
+
+    organ: Party
+    to: Party
+    measure: str
+    reference: str
+    sent: date
+    language: str
+    basis: str
+    urgent: bool = False
+    confirmed: bool = False
+    incomplete: tuple[str, ...] = ()
+    received: date | None = None
+    ground: str | None = None
+    consultations: int = 0
+    conditions: bool = False
+    executed: str = ""
+    refused: str = ""
+    ended: date | None = None
+    expected: date | None = None
+    earlier_days: tuple[str, ...] = ()
+    until: date | None = None
+    clock: date | None = None
+    competing: str | None = None
+    finding: Reference | None = None
+    basis_status: str = "transmitted"
+
+    @property
+    def kind(self) -> str:
+        return self.measure
+
+    @property
+    def title(self) -> str:
+        name = contents.ESTABLISHED[self.measure].name
+        return f"Request {self.reference} to {parties.in_a_sentence(self.to)}: {name}"
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return (self.organ, self.to)
+
+    @property
+    def due(self) -> date | None:
+        """The first day on which something is expected: a limit of the law, the end of a postponement, execution."""
+        if self.status in ENDED:
+            return None
+        days = [self.clock, self.until if self.status == "postponed" else self.expected]
+        return min((day for day in days if day), default=None)
+
+    def turns(self) -> Iterator[tuple[date, Matter]]:
+        """The agreed period of a postponement ends: the request stands again as before (art. 94(1))."""
+        if self.status == "postponed" and self.until:
+            yield self.until + timedelta(days=1), replace(self, status=self.basis_status, ground=None, until=None)
+
+
+def step(before: CooperationRequest | None, given: Dated) -> Matter | Refusal:
+    """How a request stands after an act that may follow."""
+    act = given.act
+    if isinstance(act, Transmitted):
+        return _transmitted(act, given)
+    if before is None:  # the table lets nothing but a transmission open a request
+        raise TypeError(given.kind)
+    if refusal := _not_theirs(before, given) or _not_for(before, act):
+        return refusal
+    match act:
+        case Confirmed():
+            return replace(before, confirmed=True)
+        case Received():
+            return _stands(replace(before, received=given.day), "received")
+        case Supplemented(contents=added):
+            return replace(before, incomplete=tuple(key for key in before.incomplete if key not in added))
+        case ConsultationOpened(ground=ground):
+            return replace(before, status="under consultation", ground=ground, consultations=before.consultations + 1)
+        case ConsultationConcluded(outcome=outcome):
+            bound = before.conditions or outcome == "under conditions"
+            return replace(before, status=before.basis_status, ground=None, conditions=bound)
+        case Modified(due=due):
+            return _stands(_expected(replace(before, refused=""), due), "received")
+        case DueChanged(due=due):
+            return _expected(before, due)
+        case Postponed(ground=ground, until=until):
+            return replace(before, status="postponed", ground=ground, until=until.last if until else None)
+        case Resumed():
+            return replace(before, status=before.basis_status, ground=None, until=None)
+        case CompetingNotified(conduct=conduct, requesting_party=party, obliged=obliged):
+            return replace(before, competing=_competing(conduct, party, obliged))
+        case CompetingDecided():
+            return replace(before, competing=None)
+        case PersonArrested():
+            return replace(before, clock=clocks.SURRENDER_REQUEST.ends(given.day))
+        case Landed():
+            return replace(before, clock=clocks.UNSCHEDULED_LANDING.ends(given.day))
+        case Followed():
+            return replace(before, clock=None)
+        case Executed(extent=extent):
+            return _ended(replace(before, executed=extent), given.day)
+        case Refused(extent=extent):
+            return _ended(replace(before, refused=extent), given.day)
+        case FoundUnable():
+            return replace(_stands(before, "unable"), ended=given.day)
+        case Withdrawn():
+            return replace(_stands(before, "withdrawn"), ended=given.day)
+        case Closed():
+            return _stands(before, "closed")
+        case FailureReferred(finding=finding):
+            return replace(before, finding=finding)
+        case Reminded():
+            return before
+    raise TypeError(given.kind)
+
+
+def _competing(conduct: str, requesting_party: bool, obliged: bool) -> str:
+    """The paragraph of article 90 that governs: by the conduct, whether a Party asks, and whether it is owed."""
+    match conduct, requesting_party, obliged:
+        case "same", True, _:
+            return "90(2)"
+        case "same", False, False:
+            return "90(4)"
+        case "same", False, True:
+            return "90(6)"
+        case _, _, False:
+            return "90(7)(a)"
+    return "90(7)(b)"
+
+
+def _transmitted(act: Transmitted, given: Dated) -> Matter | Refusal:
+    kind = contents.ESTABLISHED[act.measure]
+    if (act.to in parties.COURT) != kind.to_the_court:
+        whom = "to the Registrar" if kind.to_the_court else "by the Court to States and organizations"
+        return Refusal("wrong-way", f"a request for {kind.name} is made {whom}", kind.authority, "to")
+    if (act.organ in parties.COURT) == kind.to_the_court:
+        whom = "a State" if kind.to_the_court else "an organ of the Court"
+        return Refusal("wrong-sender", f"a request for {kind.name} is made by {whom}", kind.authority, "organ")
+    lacking = contents.missing(act.measure, act.contents)
+    if lacking and not act.although_incomplete:
+        first = lacking[0]
+        return Refusal(
+            "incomplete",
+            f"{first.sentence}; say in although_incomplete why it is transmitted without",
+            first.authority,
+            "contents",
+        )
+    return CooperationRequest(
+        status="transmitted",
+        organ=act.organ,
+        to=act.to,
+        measure=act.measure,
+        reference=act.reference,
+        sent=given.day,
+        language=act.language,
+        basis=act.basis,
+        urgent=act.urgent,
+        incomplete=tuple(content.field for content in lacking),
+        expected=act.due.last if act.due else None,
+    )
+
+
+def _stands(before: CooperationRequest, status: str) -> CooperationRequest:
+    return replace(before, status=status, basis_status=status, ground=None, until=None)
+
+
+def _expected(before: CooperationRequest, due: Date | None) -> CooperationRequest:
+    if due is None:
+        return before
+    earlier = (*before.earlier_days, before.expected.isoformat()) if before.expected else before.earlier_days
+    return replace(before, expected=due.last, earlier_days=earlier)
+
+
+def _ended(after: CooperationRequest, day: date) -> CooperationRequest:
+    """How a request stands by what was executed and what was refused: execution first."""
+    if after.executed:
+        status = "executed" if after.executed == "in whole" else "executed in part"
+    else:
+        status = "refused" if after.refused == "in whole" else "refused in part"
+    whole = "in whole" in (after.executed, after.refused) or (after.executed and after.refused)
+    return replace(_stands(after, status), ended=day if whole else after.ended)
+
+
+def _not_theirs(before: CooperationRequest, given: Dated) -> Refusal | None:
+    """An act of the sender is not the addressee's to make, nor the other way round; who acts is on_behalf_of."""
+    whose = {"sender": {before.organ}, "addressee": {before.to}, "either": {before.organ, before.to}}[
+        BY[type(given.act)]
+    ]
+    if not given.on_behalf_of or given.on_behalf_of in whose:
+        return None
+    names = " or ".join(parties.in_a_sentence(code) for code in sorted(whose))
+    return Refusal("not-theirs", f"only {names} may do this", type(given.act).authority(), "on_behalf_of")
+
+
+def _not_for(before: CooperationRequest, act: Act) -> Refusal | None:
+    """What the Statute does not provide for this request, although its status would allow it."""
+    match act:
+        case Refused(ground="93(5)") if before.measure != "other":
+            sentence = "this ground is for other assistance under art. 93(1)(l) alone"
+            return Refusal("no-such-ground", sentence, "Rome Statute, art. 93(5)", "ground")
+        case Refused(ground="93(4)") if before.measure in _SURRENDERS:
+            sentence = "a request for arrest and surrender may not be denied on the ground of national security"
+            return Refusal("no-such-ground", sentence, "Rome Statute, art. 93(4)", "ground")
+        case Refused(reasons_given=False, ground="93(4)" | "93(5)"):
+            return Refusal("no-reasons", "a refusal gives its reasons", "Rome Statute, art. 93(6)", "reasons_given")
+        case Postponed(ground="94", until=None):
+            return Refusal("no-period", "a postponement is for a period agreed", "Rome Statute, art. 94(1)", "until")
+        case Postponed(ground="89(2)") if before.measure not in _SURRENDERS:
+            sentence = "this ground is for requests for surrender alone"
+            return Refusal("no-such-ground", sentence, "Rome Statute, art. 89(2)", "ground")
+        case Confirmed() if not before.urgent or before.confirmed:
+            sentence = "there is nothing to confirm: the request was not urgent, or is confirmed already"
+            return Refusal("nothing-to-confirm", sentence, "Rome Statute, art. 96(1)", "act")
+        case PersonArrested() if before.measure != "provisional-arrest":
+            sentence = "only a request for provisional arrest starts the sixty days"
+            return Refusal("wrong-kind", sentence, "Rome Statute, art. 92", "act")
+        case Landed() if before.measure != "transit":
+            return Refusal("wrong-kind", "only a transit has a landing", "Rome Statute, art. 89(3)(e)", "act")
+        case Followed() if before.clock is None:
+            return Refusal("nothing-follows", "no limit of the law is running", "Rome Statute, art. 92(3)", "act")
+        case CompetingDecided() if before.competing is None:
+            return Refusal("none-competes", "no competing request was notified", "Rome Statute, art. 90(1)", "act")
+        case FailureReferred() if before.basis == "invitation":
+            sentence = "an invitation creates no obligation; for a State not party see art. 87(5)(b)"
+            return Refusal("no-obligation", sentence, "Rome Statute, art. 87(5)", "act")
+    return None
+
+
+_SURRENDERS: Final = frozenset({"surrender", "convicted", "provisional-arrest", "transit", "escape"})
+
+
+# Nothing more is expected of the addressee.
+ENDED: Final = frozenset({"executed", "refused", "unable", "withdrawn", "closed"})
+
+_ANSWERS = (Executed, Refused, FoundUnable)
+_ALWAYS = (Supplemented, DueChanged, Reminded, Confirmed, CompetingNotified, CompetingDecided)
+_CUSTODY = (PersonArrested, Landed, Followed)
+_OPEN = (ConsultationOpened, Modified, Postponed, *_ANSWERS, *_ALWAYS, *_CUSTODY, Withdrawn, FailureReferred)
+_DONE = (ConsultationOpened, Followed, Closed, FailureReferred)
+
+REGISTER = Register(
+    name="requests",
+    title="Requests for cooperation",
+    about="Requests under Part 9 and for enforcement, from transmission to execution, postponement or refusal.",
+    matters=(CooperationRequest,),
+    acts=tuple(BY),
+    kinds={key: kind.name for key, kind in contents.ESTABLISHED.items()},
+    statuses={
+        "transmitted": "transmitted, not yet acknowledged",
+        "received": "received",
+        "under consultation": "under consultation",
+        "postponed": "postponed",
+        "executed": "executed",
+        "executed in part": "executed in part",
+        "refused": "refused",
+        "refused in part": "refused in part",
+        "unable": "could not be executed",
+        "withdrawn": "withdrawn",
+        "closed": "closed",
+    },
+    may_follow={
+        None: (Transmitted,),
+        "transmitted": (Received, ConsultationOpened, Withdrawn, *_ALWAYS, *_CUSTODY, FailureReferred),
+        "received": _OPEN,
+        "under consultation": (ConsultationConcluded, *_OPEN[1:]),
+        "postponed": (Resumed, ConsultationOpened, Modified, *_ALWAYS, *_CUSTODY, Withdrawn),
+        "executed in part": (*_OPEN, Closed),
+        "refused in part": (*_OPEN, Closed),
+        "executed": _DONE,
+        "refused": (Modified, *_DONE),
+        "unable": (Supplemented, Modified, *_DONE),
+        "withdrawn": (Closed,),
+        "closed": (),
+    },
+    step=step,
+    columns=("organ", "to", "reference"),
+)

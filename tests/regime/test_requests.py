@@ -1,0 +1,348 @@
+"""Requests for cooperation: the life of a request, whose act is whose, its limits of time, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.regime.stories import check
+
+ASSETS = (
+    "transmitted organ=OTP to=NLD measure=assets reference=OTP-2016-14 language=en due=2016-06-01 "
+    'contents="purpose | location | facts | procedure | national law | third parties"'
+)
+ARREST = (
+    "transmitted organ=REGISTRY to=NLD measure=provisional-arrest reference=REG-2016-3 language=en urgent=yes "
+    'contents="person | crimes | warrant exists | request follows"'
+)
+SERVICE = 'transmitted organ=OTP to=NLD measure=service reference=S1 language=en contents="purpose | facts"'
+TRANSIT = (
+    'transmitted organ=REGISTRY to=BEL measure=transit reference=T1 language=fr contents="person | facts | warrant"'
+)
+SURRENDER = 'transmitted organ=REGISTRY to=NLD measure=surrender reference=S2 language=en contents="person | warrant"'
+TO_COURT = "measure=to-the-court reference=X language=en contents=purpose although_incomplete=urgent"
+OTHER = ASSETS.replace("measure=assets", "measure=other")
+
+STORIES = {
+    "its ordinary life": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  received
+            2016-02-01  consultation-opened     ground=97
+            2016-02-20  consultation-concluded  outcome="under conditions"
+            2016-03-01  due-changed             due=2016-07-01
+            2016-06-20  executed                extent="in part"
+            2016-06-28  executed                extent="in whole"
+            2016-07-05  closed
+        as at
+            2016-01-10: transmitted; due=2016-06-01; parties=OTP | NLD
+            2016-01-12: received; received=2016-01-12
+            2016-02-01: under consultation; ground=97; due=2016-06-01
+            2016-02-20: received; ground=; conditions=yes
+            2016-03-01: received; due=2016-07-01; earlier_days=2016-06-01
+            2016-06-20: executed in part; ended=; due=2016-07-01
+            2016-06-28: executed; ended=2016-06-28; due=
+            2016-07-05: closed
+    """,
+    "consultation is not refusal": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  received
+            2016-02-01  consultation-opened     ground=93(3)
+            2016-02-20  consultation-concluded  outcome="to be modified"
+            2016-03-01  modified                due=2016-09-01
+            2016-04-01  refused                 extent="in part" ground=93(4)
+            2016-05-01  executed                extent="in part"
+        as at
+            2016-02-01: under consultation; refused=
+            2016-03-01: received; due=2016-09-01
+            2016-04-01: refused in part; refused=in part; executed=
+            2016-05-01: executed in part; refused=in part; ended=2016-05-01
+    """,
+    "postponed for an agreed period, which ends by itself": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  received
+            2016-02-01  postponed  ground=94 until=2016-05-31
+        as at
+            2016-02-01: postponed; ground=94; due=2016-05-31
+            2016-05-31: postponed
+            2016-06-01: received; ground=; due=2016-06-01
+    """,
+    "postponed until a ruling": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  received
+            2016-02-01  postponed  ground=95
+            2016-09-01  resumed
+        as at
+            2016-03-01: postponed; due=
+            2016-09-01: received; due=2016-06-01
+    """,
+    "provisional arrest": f"""
+        given
+            2016-01-10  {ARREST}
+            2016-01-11  confirmed
+            2016-01-12  received
+            2016-01-20  person-arrested
+            2016-03-01  followed  request=requests/reg-2016-4
+            2016-03-02  executed  extent="in whole"
+        as at
+            2016-01-11: transmitted; confirmed=yes
+            2016-01-20: received; due=2016-03-20
+            2016-03-01: received; due=
+            2016-03-02: executed
+    """,
+    "a landing in transit": f"""
+        given
+            2016-01-10  {TRANSIT}
+            2016-01-11  landed
+        as at
+            2016-01-11: transmitted; due=2016-01-15
+    """,
+    "transmitted without a content, with the reason": f"""
+        given
+            2016-01-10  {SERVICE} although_incomplete="the address is sought"
+            2016-01-14  supplemented  contents="location | procedure"
+        as at
+            2016-01-10: transmitted; incomplete=location | procedure | national law
+            2016-01-14: transmitted; incomplete=national law
+    """,
+    "a competing request": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-02-01  competing-notified  conduct=same requesting_party=no obliged=yes
+            2016-03-01  competing-decided   precedence="the Court"
+        as at
+            2016-02-01: transmitted; competing=90(6)
+            2016-03-01: transmitted; competing=
+    """,
+    "found unable, then supplemented and executed": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  received
+            2016-02-01  found-unable
+            2016-02-10  modified
+            2016-03-01  executed  extent="in whole"
+        as at
+            2016-02-01: unable; due=
+            2016-02-10: received; due=2016-06-01
+            2016-03-01: executed
+    """,
+    "reminded and withdrawn": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-07-01  reminded
+            2016-08-01  withdrawn
+            2016-08-02  closed
+        as at
+            2016-07-01: transmitted; due=2016-06-01
+            2016-08-01: withdrawn; ended=2016-08-01; due=
+            2016-08-02: closed
+    """,
+    "a finding of failure": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  received
+            2016-07-01  refused           extent="in whole" ground="none stated in the Statute" reasons_given=no
+            2016-09-01  failure-referred  finding=findings/one
+        as at
+            2016-07-01: refused; ended=2016-07-01
+            2016-09-01: refused; finding=findings/one
+    """,
+    "seen by its parties alone": f"""
+        given
+            2016-01-10  {ASSETS} audience=parties parties="OTP | NLD"
+        as at
+            2016-01-10: nothing
+            2016-01-10, seen by States: nothing
+            2016-01-10, seen by NLD: transmitted
+            2016-01-10, seen by BEL: nothing
+    """,
+    "a late act": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-06-28  executed  extent="in whole" registered=2026-01-01
+            2016-01-12  received  registered=2026-01-02
+        refused
+            2 may-not-follow [Rome Statute, art. 99(1)] is transmitted, not yet acknowledged then
+    """,
+    "may not follow": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  closed
+        refused
+            2 may-not-follow [RPE, rule 176(2)] is transmitted, not yet acknowledged then
+    """,
+    "a correction": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-20  entry-corrected  entry=1 reason="the day was agreed by telephone" fields.due=2016-08-01
+        as at
+            2016-01-20: transmitted; due=2016-08-01
+            2016-01-20, as known 2016-01-19: transmitted; due=2016-06-01
+    """,
+    "a withdrawal": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  received
+            2016-01-20  entry-withdrawn  entry=2 reason="receipt of another request"
+        as at
+            2016-01-15: transmitted
+            2016-01-15, as known 2016-01-19: received
+    """,
+    "a disclosure": f"""
+        given
+            2016-01-10  {ASSETS} audience=parties parties="OTP | NLD"
+            2017-01-10  entry-disclosed  entry=1
+        as at
+            2016-06-01: transmitted
+            2016-06-01, as known 2017-01-09: nothing
+    """,
+    "a content is missing": f"""
+        given
+            2016-01-10  {SURRENDER}
+        refused
+            1 incomplete [Rome Statute, art. 91(2)(c)] missing: what the surrender process of the State requires
+    """,
+    "the sender does not acknowledge": f"""
+        given
+            2016-01-10  {ASSETS} on_behalf_of=OTP
+            2016-01-12  received on_behalf_of=OTP
+        refused
+            2 not-theirs [RPE, rule 176(2)] only the Netherlands may do this
+    """,
+    "another State does not execute": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  received
+            2016-01-14  executed  extent="in whole" on_behalf_of=BEL
+        refused
+            3 not-theirs [Rome Statute, art. 99(1)] only the Netherlands may do this
+    """,
+    "national security is no ground against surrender": f"""
+        given
+            2016-01-10  {ARREST}
+            2016-01-12  received
+            2016-01-14  refused  extent="in whole" ground=93(4)
+        refused
+            3 no-such-ground [Rome Statute, art. 93(4)] may not be denied
+    """,
+    "a refusal gives its reasons": f"""
+        given
+            2016-01-10  {OTHER}
+            2016-01-12  received
+            2016-01-14  refused  extent="in whole" ground=93(5) reasons_given=no
+        refused
+            3 no-reasons [Rome Statute, art. 93(6)] a refusal gives its reasons
+    """,
+    "a refusal of other assistance only": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  received
+            2016-01-14  refused  extent="in whole" ground=93(5)
+        refused
+            3 no-such-ground [Rome Statute, art. 93(5)] art. 93(1)(l) alone
+    """,
+    "a postponement has its period": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  received
+            2016-01-14  postponed  ground=94
+        refused
+            3 no-period [Rome Statute, art. 94(1)] a period agreed
+    """,
+    "ne bis in idem is for surrender": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  received
+            2016-01-14  postponed  ground=89(2)
+        refused
+            3 no-such-ground [Rome Statute, art. 89(2)] for requests for surrender alone
+    """,
+    "only what was urgent is confirmed": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  confirmed
+        refused
+            2 nothing-to-confirm [Rome Statute, art. 96(1)] was not urgent
+    """,
+    "sixty days run from a provisional arrest alone": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  person-arrested
+        refused
+            2 wrong-kind [Rome Statute, art. 92] only a request for provisional arrest
+    """,
+    "only a transit has a landing": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  landed
+        refused
+            2 wrong-kind [Rome Statute, art. 89(3)(e)] only a transit has a landing
+    """,
+    "nothing has to follow": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  followed  request=requests/another
+        refused
+            2 nothing-follows [Rome Statute, art. 92(3)] no limit of the law is running
+    """,
+    "none competes": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  competing-decided  precedence="the Court"
+        refused
+            2 none-competes [Rome Statute, art. 90(1)] no competing request was notified
+    """,
+    "an invitation obliges to nothing": f"""
+        given
+            2016-01-10  {ASSETS} basis=invitation
+            2016-01-12  failure-referred  finding=findings/one
+        refused
+            2 no-obligation [Rome Statute, art. 87(5)] an invitation creates no obligation
+    """,
+    "a State asks the Registrar": f"""
+        given
+            2016-01-10  transmitted organ=NLD to=BEL {TO_COURT}
+        refused
+            1 wrong-way [Rome Statute, art. 93(10)] is made to the Registrar
+    """,
+    "the Court does not ask itself": f"""
+        given
+            2016-01-10  transmitted organ=OTP to=REGISTRY {TO_COURT}
+        refused
+            1 wrong-sender [Rome Statute, art. 93(10)] is made by a State
+    """,
+}
+
+
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+def test_it_stands_as_its_acts_say(story: str) -> None:
+    check("requests", story)
+
+
+@pytest.mark.parametrize(
+    ("conduct", "party", "obliged", "rule"),
+    [
+        ("same", True, False, "90(2)"),
+        ("same", True, True, "90(2)"),
+        ("same", False, False, "90(4)"),
+        ("same", False, True, "90(6)"),
+        ("different", True, False, "90(7)(a)"),
+        ("different", False, False, "90(7)(a)"),
+        ("different", True, True, "90(7)(b)"),
+        ("different", False, True, "90(7)(b)"),
+    ],
+)
+def test_the_paragraph_of_article_90_that_governs(conduct: str, party: bool, obliged: bool, rule: str) -> None:
+    yes = {True: "yes", False: "no"}
+    check(
+        "requests",
+        f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-02-01  competing-notified  conduct={conduct} requesting_party={yes[party]} obliged={yes[obliged]}
+        as at
+            2016-02-01: transmitted; competing={rule}
+        """,
+    )
