@@ -98,6 +98,14 @@ def test_it_shows_a_warrant_that_is_unsealed_years_later(db: None) -> None:
     assert _statuses(sealed.at(as_at=date(2013, 4, 17), as_known=NOW.date())) == []
 
 
+@pytest.mark.parametrize("party", ["public", "states", "all", "of NLD"])
+def test_no_name_of_a_party_opens_what_is_restricted_to_it(db: None, party: str) -> None:
+    put("warrants", f'2013-04-18 issued {KONY} audience=parties parties="{party}"')
+    for viewer in (PUBLIC, STATES, Viewer(True, frozenset({"NLD"}))):
+        assert _statuses(RecordView(date(2016, 1, 1), NOW.date(), viewer)) == []
+    assert _statuses(RecordView(date(2016, 1, 1), NOW.date(), Viewer(True, frozenset({party})))) == ["outstanding"]
+
+
 def test_it_betrays_nothing_to_who_may_not_see_it(db: None) -> None:
     put("warrants", f"2013-04-18 issued {KONY} audience=states")
     put("warrants", "2014-01-01 executed manner=surrendered audience=states")

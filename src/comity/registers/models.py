@@ -9,7 +9,8 @@ class Standing(models.Model):
     """How a matter stood from ``since`` until the day before ``until`` (NULL: it still does).
 
     ``seen_by`` is the audience this standing is for: ``all``, or ``public`` and ``states`` apart where the
-    matter has acts that the public may not see. ``fork`` is the row's place in the interval tree
+    matter has acts that the public may not see; where all of its acts are restricted to the same parties, each
+    of these (``rows.edition``). ``fork`` is the row's place in the interval tree
     (``intervals``). ``body`` is the matter as JSON; the status has held since ``status_since``, by ``entry``.
     """
 
@@ -22,7 +23,7 @@ class Standing(models.Model):
     title = models.TextField()
     parties = models.TextField()
     due = models.DateField(null=True)
-    seen_by = models.CharField(max_length=6)
+    seen_by = models.CharField(max_length=83)
     fork = models.IntegerField()
     body = models.TextField()
     entry = models.BigIntegerField()
@@ -36,11 +37,18 @@ class Standing(models.Model):
             # A matter's own standings, and what changed between two days.
             models.Index(fields=["register", "matter", "since"], name="standing_of_matter"),
             models.Index(fields=["since"], name="standing_change"),
+            # What an authority has open, the next due first: the standings that last, and those that will end.
+            models.Index(
+                fields=["register", "seen_by", "due"],
+                condition=models.Q(until__isnull=True, due__isnull=False),
+                name="standing_due",
+            ),
+            models.Index(fields=["register", "seen_by", "until"], name="standing_until_of"),
         )
 
 
 class Party(models.Model):
-    """A State or authority that a matter concerns, or an authority that one of its acts is restricted to."""
+    """A State or authority that a matter concerns, or an authority that some of its acts are restricted to."""
 
     party = models.CharField(max_length=80)
     register = models.CharField(max_length=40)

@@ -12,7 +12,7 @@ import msgspec
 from comity.record.writing import Writer
 from comity.regime import REGISTERS, folding
 from comity.regime.acts import GENERAL, Dated, Matter, Register, decode_hook, encode_hook
-from comity.regime.folding import PUBLIC, STATES, Standing
+from comity.regime.folding import PUBLIC, STATES, Standing, Viewer
 from comity.registers import intervals
 
 COLUMNS = "register, matter, kind, since, until, status, title, parties, due, seen_by, fork, body, entry, status_since"
@@ -64,12 +64,23 @@ def keep(register: Register, name: str, acts: Sequence[Dated]) -> Kept:
         rows += [_row(standing, "states") for standing in states]
     concerned = {party for standing in states for party in standing.matter.parties}
     restricted = {party for act in shown if act.audience == "parties" for party in act.parties}
+    if all((act.audience, act.parties) == ("parties", shown[0].parties) for act in shown):
+        # Whoever may see one of these acts may see all: each party's edition stands in rows of its own.
+        for party in sorted(restricted):
+            whole = folding.standings(register, acts, REGISTERS, Viewer(authorities=frozenset({party})))
+            rows += [_row(standing, edition(party)) for standing in whole]
+        restricted = set()
     return Kept(
         rows,
         [(party, register.name, name, False) for party in sorted(concerned)]
         + [(party, register.name, name, True) for party in sorted(restricted)],
         [row for act, as_shown in zip(acts, shown, strict=True) if (row := _late(act, as_shown))],
     )
+
+
+def edition(party: str) -> str:
+    """For whom a standing is that only the parties see. No party's name can be taken for the public's edition."""
+    return f"of {party}"
 
 
 def write(writer: Writer, kept: Iterable[tuple[tuple[str, str], Kept]]) -> None:

@@ -42,16 +42,15 @@ class RecordView:
         wanted = REGISTERS[register]
         base = (
             f"{_SELECT_AT} WHERE register = %s AND kind IN {_places(kinds or wanted.kinds)} "
-            f"AND status IN {_places(statuses or wanted.statuses)} AND seen_by IN ('all', %s) AND fork IN "
+            f"AND status IN {_places(statuses or wanted.statuses)} "
+            f"AND seen_by IN {_places(self._editions)} AND fork IN "
         )
-        asked: list[Any] = [register, *(kinds or wanted.kinds), *(statuses or wanted.statuses), self._edition]
+        asked: list[Any] = [register, *(kinds or wanted.kinds), *(statuses or wanted.statuses), *self._editions]
         sql = (
             f"{base}{_places(left)} AND until > %s UNION ALL "
             f"{base}{_places(right)} AND since <= %s AND (until IS NULL OR until > %s)"
         )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*asked, *left, self.as_at, *asked, *right, self.as_at, self.as_at])
-            found = [rows.read(row) for row in cursor.fetchall()]
+        found = self._read(sql, [*asked, *left, self.as_at, *asked, *right, self.as_at, self.as_at])
         if apart:
             found = [row for row in found if (row.register, row.name) not in apart]
             found += holding(self._folded(apart), self.as_at, kinds, statuses)
@@ -59,12 +58,8 @@ class RecordView:
 
     def history(self, registers: Collection[str]) -> Sequence[Standing]:
         apart = self._apart(registers, always=True)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"{_SELECT} WHERE register IN {_places(registers)} AND seen_by IN ('all', %s)",
-                [*registers, self._edition],
-            )
-            found = [rows.read(row) for row in cursor.fetchall()]
+        sql = f"{_SELECT} WHERE register IN {_places(registers)} AND seen_by IN {_places(self._editions)}"
+        found = self._read(sql, [*registers, *self._editions])
         if apart:
             found = [row for row in found if (row.register, row.name) not in apart]
             found += self._folded(apart)
@@ -90,13 +85,12 @@ class RecordView:
 
         The catalogue of sources does not count: describing a source changes nothing about cooperation.
         """
+        seen = f"seen_by IN {_places(self._editions)} AND register <> 'sources'"
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT (SELECT max(since) FROM registers_standing WHERE since < %s AND seen_by IN ('all', %s) "
-                "AND register <> 'sources'), "
-                "(SELECT min(since) FROM registers_standing WHERE since > %s AND seen_by IN ('all', %s) "
-                "AND register <> 'sources')",
-                [self.as_at, self._edition, self.as_at, self._edition],
+                f"SELECT (SELECT max(since) FROM registers_standing WHERE since < %s AND {seen}), "
+                f"(SELECT min(since) FROM registers_standing WHERE since > %s AND {seen})",
+                [self.as_at, *self._editions, self.as_at, *self._editions],
             )
             before, after = cursor.fetchone()
         return rows.a_day(before) if before else None, rows.a_day(after) if after else None
@@ -115,8 +109,16 @@ class RecordView:
         return replace(self, as_at=as_at or self.as_at, as_known=as_known or self.as_known)
 
     @property
-    def _edition(self) -> str:
-        return "states" if self.viewer.state_or_court else "public"
+    def _editions(self) -> list[str]:
+        """Whose standings the viewer reads: everybody's, and those of the authorities that it shares."""
+        shared = "states" if self.viewer.state_or_court else "public"
+        return ["all", shared, *map(rows.edition, sorted(self.viewer.authorities))]
+
+    def _read(self, sql: str, values: Sequence[Any]) -> list[Standing]:
+        """Standings, each once: two authorities of one viewer may be parties to the same matter."""
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return list({row[:3]: rows.read(row) for row in cursor.fetchall()}.values())
 
     def _apart(self, registers: Collection[str], *, always: bool = False) -> set[tuple[str, str]]:
         """The matters whose rows do not answer this question. ``always``: as at any day, not this one."""

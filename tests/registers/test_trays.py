@@ -1,0 +1,65 @@
+"""Trays: what a party has open, page by page, and no more."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from comity.regime import requests
+from comity.registers.trays import tray
+from tests.recorded import nothing_kept, put
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2016, 6, 15)
+OPEN = sorted(set(requests.REGISTER.statuses) - requests.ENDED)
+SENT = "transmitted organ=OTP measure=other reference=R language=en contents=purpose although_incomplete=x"
+
+
+def _sent(name: str, to: str = "NLD", due: str = "", *more: str) -> None:
+    whose = f'audience=parties parties="OTP | {to}"'
+    day = f"due={due}" if due else ""
+    put("requests", f"2016-01-10 {SENT} to={to} {day} {whose}", *(f"{act} {whose}" for act in more), matter=name)
+
+
+def _names(party: str, today: date = TODAY, most: int = 50) -> list[str]:
+    found, after = [], ""
+    while True:
+        page, after = tray("requests", party, OPEN, today, after=after, most=most)
+        found += [row.name for row in page]
+        if not after:
+            return found
+
+
+def test_what_is_due_next_comes_first_and_what_has_no_day_last() -> None:
+    _sent("b-no-day")
+    _sent("a-no-day")
+    _sent("later", due="2016-09-01")
+    _sent("overdue", due="2016-03-01")
+    _sent("postponed", "NLD", "2016-02-01", "2016-01-11 received", "2016-01-12 postponed ground=94 until=2016-08-01")
+    _sent("done", "NLD", "2016-03-01", "2016-01-11 received", '2016-02-01 executed extent="in whole"')
+    _sent("another-state", "BEL", "2016-03-01")
+    assert _names("NLD") == ["overdue", "postponed", "later", "a-no-day", "b-no-day"]
+    assert _names("OTP") == ["another-state", "overdue", "postponed", "later", "a-no-day", "b-no-day"]
+    assert _names("ITA") == []
+    assert _names("NLD", date(2016, 8, 2)) == ["postponed", "overdue", "later", "a-no-day", "b-no-day"]
+    for most in (1, 2, 3):
+        assert _names("NLD", most=most) == _names("NLD")
+
+
+@given(dues=st.lists(st.none() | st.dates(date(2016, 1, 11), date(2016, 12, 31)), max_size=8), most=st.integers(1, 4))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck), deadline=None)
+def test_its_pages_put_together_are_the_whole(dues: list[date | None], most: int) -> None:
+    with nothing_kept():
+        for place, due in enumerate(dues):
+            _sent(f"r-{place}", due=due.isoformat() if due else "")
+        wanted = sorted((due or date.max, f"r-{place}") for place, due in enumerate(dues))
+        assert _names("NLD", most=most) == [name for _, name in wanted]
+
+
+def test_a_place_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="Invalid isoformat"):
+        tray("requests", "NLD", OPEN, TODAY, after="yesterday")
