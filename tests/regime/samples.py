@@ -69,6 +69,7 @@ def _values(field: Field) -> list[Any]:
         "state": ["NLD"],
         "party": ["OTP", "NLD"],
         "digest": ["0" * 64],
+        "recipient": [f"age1{'q' * 58}"],
         "reference": ["warrants/kony-2005"],
         "choice": list(field.choices),
         "values": [{"note": "some words"}],

@@ -102,7 +102,8 @@ def test_it_is_named_in_the_past_participle(register: Register, act: type[Act]) 
 
 @EACH
 def test_it_has_fields_that_a_form_can_ask_for(register: Register, act: type[Act]) -> None:
-    known = {"text", "date", "whole", "yes", "state", "party", "digest", "reference", "choice", "values"}
+    known = {"text", "date", "whole", "yes", "state", "party", "digest", "recipient"}
+    known |= {"reference", "choice", "values"}
     for field in fields.of(act):
         assert field.kind in known
         assert (field.kind == "choice") == bool(field.choices)

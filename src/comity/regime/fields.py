@@ -21,6 +21,7 @@ SEPARATOR = " | "
 # What no text may hold: control characters other than a new line and a tab, and halves of a character.
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
+_RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -28,9 +29,9 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 class Field:
     """One field of an act or matter.
 
-    ``kind`` is text, date, whole, yes, state, party, digest, reference, choice or values, and in matters day (a
-    calendar day); ``many`` is True for a tuple of them; ``longest`` bounds a text, in characters (None: no bound of
-    its own).
+    ``kind`` is text, date, whole, yes, state, party, digest, recipient, reference, choice or values, and in matters
+    day (a calendar day); ``many`` is True for a tuple of them; ``longest`` bounds a text, in characters (None: no
+    bound of its own).
     """
 
     name: str
@@ -111,7 +112,9 @@ def _read_text(field: Field, value: str) -> Any:
         case "party" if not parties.known(value):
             raise ValueError(f"neither a State, an organ of the Court nor an organization: {shown(value)}")
         case "digest" if not _DIGEST.fullmatch(value):
-            raise ValueError(f"not a SHA-256 in hexadecimal: {shown(value)}")
+            raise ValueError(f"not 64 digits in small hexadecimal: {shown(value)}")
+        case "recipient" if not _RECIPIENT.fullmatch(value):
+            raise ValueError(f"not an age recipient, which is written age1 and 58 characters: {shown(value)}")
         case "choice" if value not in field.choices:
             raise ValueError(f"{shown(value)} is none of {', '.join(field.choices)}")
         case "reference" if not all(value.partition("/")):
