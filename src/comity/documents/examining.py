@@ -86,7 +86,8 @@ def write_akn(examined: Examined) -> bytes:
     for each in examined.citations:
         target = each.citation.target
         if target is not None:
-            href = "/doc/" + target.symbol.replace(" ", "_") + (f"#{target.provision}" if target.provision else "")
+            document = "" if target.symbol == examined.paper.symbol else "/doc/" + target.symbol.replace(" ", "_")
+            href = f"{document}#{target.provision}" if target.provision else document or "#"
             references.setdefault(each.at, []).append(akn.Reference(each.citation.start, each.citation.end, href))
     return akn.write(examined.paper, references)
 

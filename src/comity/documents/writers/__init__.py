@@ -1,4 +1,4 @@
-"""Writers: a paper's tree as json, html, md, txt, docx or pdf.
+"""Writers: a paper's tree as json, html, akn, md, txt, docx or pdf.
 
 ``WRITERS["docx"].write(paper)`` gives the bytes. Every writer sets the same galley, so all say the same words in the
 same order; the same paper gives the same bytes. A new format is one file and one line here.
@@ -36,6 +36,7 @@ WRITERS: dict[str, Writer] = {
     for writer in (
         _writer("json", "application/json", "contract"),
         _writer("html", "text/html; charset=utf-8", "html"),
+        _writer("akn", "application/akn+xml", "akn"),
         _writer("md", "text/markdown; charset=utf-8", "md"),
         _writer("txt", "text/plain; charset=utf-8", "txt"),
         _writer("docx", _OOXML, "docx"),
