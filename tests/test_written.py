@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from comity.cli import commands
-from comity.cli.main import Parser
+from comity.cli.main import parser
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST = 400
@@ -38,7 +37,7 @@ def test_the_lists_of_acts_and_figures_are_those_of_the_code() -> None:
 
 def test_every_command_and_its_options_are_documented() -> None:
     said = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
-    help_ = commands.parser(Parser).format_help()
+    help_ = parser(()).format_help()
     names = re.findall(r"^    ([a-z-]+) ", help_, re.MULTILINE)
     assert len(names) >= 11
     for name in names:

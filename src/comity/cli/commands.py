@@ -1,4 +1,4 @@
-"""The commands: one function each, and the parser that finds them. The contract is docs/command-line.md."""
+"""The commands of the record: one function each. The contract is docs/command-line.md."""
 
 from __future__ import annotations
 
@@ -245,23 +245,12 @@ def _who() -> str:
     return os.environ.get("COMITY_BY") or getpass.getuser()
 
 
-def parser(kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
-    """The words of the command line."""
-    from comity.cli import drafting, reading, serving
-
-    whole = kind(prog="comity", description="The record of cooperation between an international court and States.")
-    commands = whole.add_subparsers(required=True, metavar="command", parser_class=kind)
-
-    def command(name: str, run: Any, *arguments: tuple[str, dict[str, Any]]) -> None:
-        said = (run.__doc__ or "").splitlines()[0]
-        made = commands.add_parser(name, help=said, description=said)
-        made.set_defaults(run=run)
-        for argument, options in arguments:
-            made.add_argument(*argument.split(), **options)
+def add(command: Any, as_json: tuple[str, dict[str, Any]]) -> None:
+    """Add the commands to the parser."""
+    from comity.cli import drafting, serving
 
     known = ("--as-known", {"metavar": "DATE", "help": "leave out what became known later (default: today)"})
     at = ("--as-at", {"metavar": "DATE", "help": "default: today"})
-    as_json = ("--json", {"action": "store_true", "help": "print JSON"})
     by = ("--by", {"metavar": "NAME", "default": _who(), "help": "who enters the act (default: you)"})
     path: dict[str, Any] = {"type": Path, "metavar": "PATH"}
 
@@ -285,7 +274,6 @@ def parser(kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     command("figures", list_figures, as_json)
     command("figure", figure, ("name", {"metavar": "NAME"}), at, known, as_json)
     drafting.add(command, at, known)
-    reading.add(command, as_json)
     command(
         "verify",
         verify,
@@ -298,4 +286,3 @@ def parser(kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     command("export", export, ("file", {**path, "metavar": "FILE"}))
     command("import", import_, ("file", {**path, "metavar": "FILE"}))
     serving.add(command)
-    return whole

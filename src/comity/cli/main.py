@@ -6,12 +6,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from django.db import DatabaseError
-
+from comity.cli import reading
 from comity.cli.saying import Wrong
-from comity.record.log import Unreadable
 
 
 class Parser(argparse.ArgumentParser):
@@ -27,17 +25,14 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; return 0 done, 1 the answer is no, 2 the words or the input are off."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity.site.settings")
+    words = sys.argv[1:] if words is None else words
     try:
-        _set_up()
-        from comity.cli import commands
-
-        given = commands.parser(Parser).parse_args(words)
+        given = parser(words).parse_args(words)
         run: Command = given.run
         status = run(given)
         sys.stdout.flush()
         return status
-    except (DatabaseError, Unreadable) as error:
+    except _no_record() as error:
         said = " ".join(str(error).split())
         print(f"comity: the record cannot be read: {said} (comity verify says more)", file=sys.stderr)
         return 1
@@ -55,13 +50,48 @@ def main(words: Sequence[str] | None = None) -> int:
         return 2
 
 
+def parser(words: Sequence[str]) -> Parser:
+    """The words of the command line. What reads papers needs no record: for it no database is set up."""
+    whole = Parser(prog="comity", description="The record of cooperation between an international court and States.")
+    commands = whole.add_subparsers(required=True, metavar="command", parser_class=Parser)
+
+    def command(name: str, run: Any, *arguments: tuple[str, dict[str, Any]]) -> None:
+        said = (run.__doc__ or "").splitlines()[0]
+        made = commands.add_parser(name, help=said, description=said)
+        made.set_defaults(run=run)
+        for argument, options in arguments:
+            made.add_argument(*argument.split(), **options)
+
+    as_json = ("--json", {"action": "store_true", "help": "print JSON"})
+    reading.add(command, as_json)
+    if words[:1] and words[0] in commands.choices:
+        return whole
+    _set_up()
+    from comity.cli import commands as of_the_record
+
+    of_the_record.add(command, as_json)
+    return whole
+
+
 def _set_up() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity.site.settings")
     import django
 
     try:
         django.setup()
     except ValueError as error:  # DATABASE_URL is none
         raise Wrong(f"comity: {error}") from None
+
+
+def _no_record() -> tuple[type[Exception], ...]:
+    """What a record that cannot be read raises; nothing where none was asked for."""
+    if "django.db" not in sys.modules:
+        return ()
+    from django.db import DatabaseError
+
+    from comity.record.log import Unreadable
+
+    return DatabaseError, Unreadable
 
 
 def _told(error: OSError) -> str:

@@ -6,8 +6,6 @@ import sys
 import time
 from datetime import UTC, date, datetime
 
-from comity.regime import dates
-
 
 class Wrong(Exception):
     """Why a command stops: one line for standard error, and its exit status (2 the input, 1 the answer is no)."""
@@ -24,6 +22,8 @@ def now() -> datetime:
 
 def day(text: str | None, option: str, otherwise: date | None = None) -> date:
     """The day an option gives; of a month or a year its last. Raises Wrong with one sentence."""
+    from comity.regime import dates
+
     if text is None:
         return otherwise or now().date()
     try:

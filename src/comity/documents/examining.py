@@ -16,7 +16,6 @@ from comity.documents.mandates import Mandate
 from comity.documents.readers import reading
 from comity.documents.readers.seen import Seen
 from comity.documents.tree import Paper, Placed, walk
-from comity.documents.writers import akn
 
 # What is searched for citations: not the paper's own title block, nor its furniture and contents.
 _CITING = frozenset(
@@ -82,6 +81,8 @@ def write(examined: Examined) -> bytes:
 
 def write_akn(examined: Examined) -> bytes:
     """The paper as Akoma Ntoso, its citations as references to what they name."""
+    from comity.documents.writers import akn
+
     references: dict[str, list[akn.Reference]] = {}
     for each in examined.citations:
         target = each.citation.target
