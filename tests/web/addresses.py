@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from comity.documents.writers import WRITERS
 from comity.regime import REGISTERS
-from comity.web.urls import urlpatterns
+from comity.web.urls import RECORD, urlpatterns
 
 # By the name of the address: examples of what stands in it.
 EXAMPLES: dict[str, tuple[tuple[object, ...], ...]] = {
@@ -54,9 +54,27 @@ PAGES = (
 )
 
 
+# Addresses of the people's pages: not for the public record's tests, which ask every page as at any day.
+PEOPLE: dict[str, tuple[tuple[object, ...], ...]] = {
+    "sign-in": ((),),
+    "sign-out": ((),),
+    "invitation": ((),),
+}
+
+
 def names() -> set[str]:
-    """The names of all addresses that the site has."""
-    return {str(pattern.name) for pattern in urlpatterns}
+    """The names of all addresses of the record."""
+    return {str(pattern.name) for pattern in RECORD}
+
+
+def others() -> set[str]:
+    """The names of all other addresses."""
+    return {str(pattern.name) for pattern in urlpatterns} - names()
+
+
+def of_people() -> list[str]:
+    """An address for every example of the people's pages."""
+    return [reverse(name, args=arguments) for name, examples in PEOPLE.items() for arguments in examples]
 
 
 def every() -> list[str]:

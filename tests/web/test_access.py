@@ -12,6 +12,7 @@ from comity.record import log
 from comity.regime.folding import PUBLIC, STATES, Viewer
 from comity.registers.view import RecordView
 from comity.reports.questions import FIGURES
+from tests.people import cast
 from tests.web import addresses
 from tests.web.conftest import NOW, RESTRICTED, SECRET
 from tests.web.reading import text
@@ -89,6 +90,68 @@ def test_each_of_the_cast_sees_its_own_and_no_more(viewer: Viewer, sees: set[str
         if any(row.name == name for row in view.standings(register))
     }
     assert found == sees
+
+
+_SHARED = {"assets", "agreements", "findings"}
+
+
+@pytest.mark.parametrize(
+    ("of", "role", "sees"),
+    [
+        ("otp", "head", {*_SHARED, "warrants"}),
+        ("otp", "officer", {*_SHARED, "warrants"}),
+        ("otp", "reader", {*_SHARED, "warrants"}),
+        ("otp", "key holder", set()),
+        ("registry", "officer", _SHARED),
+        ("presidency", "officer", _SHARED),
+        ("nld-central", "officer", {*_SHARED, "contacts"}),
+        ("nld-finance", "officer", _SHARED),
+        ("sen-central", "officer", _SHARED),
+        ("usa-focal", "officer", set()),
+        ("secretariat", "officer", _SHARED),
+        ("facilitator", "officer", _SHARED),
+        ("defence", "officer", set()),
+        ("observer", "officer", set()),
+        ("administration", "head", set()),
+    ],
+)
+def test_whoever_signs_in_sees_its_own_and_no_more(of: str, role: str, sees: set[str]) -> None:
+    browser = cast.signed_in(cast.person(of, role))
+    numbers = {act.register: act.number for act in log.read() if act.audience != "public"}
+    for register, (name, _story) in RESTRICTED.items():
+        status = 200 if register in sees else 404
+        for address in (
+            f"/registers/{register}/{name}/",
+            f"/registers/{register}/{name}.json",
+            f"/record/entries/{numbers[register]}/",
+        ):
+            answer = browser.get(address)
+            assert answer.status_code == status, address
+            assert answer["Cache-Control"] == "no-store"
+        for address in (f"/registers/{register}/", f"/registers/{register}.csv"):
+            assert (name in text(browser.get(address))) is (status == 200), address
+    for address in ("/figures/", "/states/nld/", "/"):
+        assert browser.get(address)["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("form", ["html", "json", "txt"])
+def test_a_report_is_public_whoever_drafts_it(browser: Client, form: str) -> None:
+    officer = cast.signed_in(cast.person("otp", "head"))
+    address = f"/reports/15/report.{form}?as-at=2030&as-known=2030"
+    assert text(officer.get(address)) == text(browser.get(address))
+
+
+def test_what_a_signed_in_viewer_was_shown_is_not_kept_for_others(browser: Client) -> None:
+    officer = cast.signed_in(cast.person("otp", "head"))
+    for name in FIGURES:
+        address = f"/figures/{name}.csv"
+        officer.get(address)
+        officer.get(f"/figures/{name}/")
+        before = text(browser.get(address))
+        assert SECRET not in text(browser.get(f"/figures/{name}/"))
+        assert before == text(Client().get(address))
+    shown = text(officer.get("/figures/warrants-outstanding.csv")).splitlines()[-1]
+    assert shown != text(browser.get("/figures/warrants-outstanding.csv")).splitlines()[-1]
 
 
 def test_the_record_was_registered_when_the_tests_say() -> None:

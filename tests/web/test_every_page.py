@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("record")]
 
 def test_no_address_is_left_out_of_these_tests() -> None:
     assert addresses.names() == set(addresses.EXAMPLES)
+    assert addresses.others() == set(addresses.PEOPLE)
 
 
 @pytest.mark.parametrize("address", addresses.every())
@@ -40,6 +41,16 @@ def test_its_headers_let_nothing_in(browser: Client, address: str) -> None:
         assert answer["Referrer-Policy"] == "no-referrer"
         assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
         assert not answer.cookies
+
+
+@pytest.mark.parametrize("address", addresses.of_people())
+def test_pages_of_people_are_kept_by_no_cache(browser: Client, address: str) -> None:
+    for answer in (browser.get(address), browser.post(address)):
+        assert answer["Cache-Control"] == "no-store"
+        assert "unsafe" not in answer["Content-Security-Policy"]
+        assert "default-src 'none'" in answer["Content-Security-Policy"]
+        assert answer["Referrer-Policy"] == "no-referrer"
+        assert answer["X-Frame-Options"] == "DENY"
 
 
 @pytest.mark.parametrize("address", addresses.every())

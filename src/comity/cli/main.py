@@ -68,8 +68,10 @@ def parser(words: Sequence[str]) -> Parser:
         return whole
     _set_up()
     from comity.cli import commands as of_the_record
+    from comity.cli import people
 
     of_the_record.add(command, as_json)
+    people.add(commands)
     return whole
 
 

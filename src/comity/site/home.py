@@ -85,6 +85,29 @@ def database() -> dict[str, Any]:
     raise ValueError(f"DATABASE_URL: neither sqlite:// nor postgresql://: {parts.scheme}")
 
 
+def mail() -> dict[str, Any]:
+    """Django's settings for ``$COMITY_SMTP``: ``smtp://user:password@host:port``, or ``smtps://``.
+
+    With ``smtp://`` to a server elsewhere, STARTTLS is required. Raises ValueError with a sentence for an address
+    that is none.
+    """
+    url = os.environ.get("COMITY_SMTP", "")
+    if not url:
+        return {"EMAIL_HOST": ""}
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ValueError("COMITY_SMTP: neither smtp://host:port nor smtps://host:port")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in ("localhost", "127.0.0.1", "::1"),
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
 def _sqlite(name: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",

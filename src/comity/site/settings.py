@@ -15,6 +15,10 @@ SECRET_KEY = os.environ.get("COMITY_SECRET_KEY") or home.secret("site")
 DEBUG = os.environ.get("COMITY_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("COMITY_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
+# Where people find the site, as links in mails have it; with https, cookies go over nothing else.
+COMITY_URL = os.environ.get("COMITY_URL", "http://localhost:8000").rstrip("/")
+_HTTPS = COMITY_URL.startswith("https://")
+
 # The key that signs the head of the log, read when the first entry is made.
 COMITY_KEY = home.signing_key
 
@@ -23,6 +27,7 @@ INSTALLED_APPS = [
     "csp",
     "comity.record",
     "comity.registers",
+    "comity.people",
     "comity.web",
 ]
 MIDDLEWARE = [
@@ -34,8 +39,10 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "comity.web.access.DefaultDeny",
     "comity.web.middleware.BadDates",
 ]
 ROOT_URLCONF = "comity.site.urls"
@@ -71,6 +78,32 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Accounts are ours alone: of Django's, the hashing of passwords and the rules for them.
+AUTH_USER_MODEL = "people.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name"), "max_similarity": 0.6},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_ENGINE = "comity.people.sessions"
+# With https, "__Host-" keeps a cookie to this very host; without it, browsers would refuse the name.
+SESSION_COOKIE_NAME = "__Host-session" if _HTTPS else "session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "__Host-csrf" if _HTTPS else "csrf"
+CSRF_COOKIE_AGE = None
+CSRF_TRUSTED_ORIGINS = [COMITY_URL]
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+
+DEFAULT_FROM_EMAIL = os.environ.get("COMITY_MAIL_FROM", "comity@localhost")
+locals().update(home.mail())
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

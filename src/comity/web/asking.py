@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from comity.regime import dates
-from comity.regime.folding import PUBLIC
+from comity.regime.folding import PUBLIC, Viewer
 from comity.registers.view import RecordView
+from comity.web import access
 
 
 class BadDate(Exception):
@@ -26,11 +27,12 @@ class Asked:
     as_known: date
     today: date
     given: tuple[tuple[str, str], ...]
+    viewer: Viewer = PUBLIC
 
     @cached_property
     def view(self) -> RecordView:
         """The record under these days, for whoever is asking."""
-        return RecordView(self.as_at, self.as_known, PUBLIC)
+        return RecordView(self.as_at, self.as_known, self.viewer)
 
     @property
     def query(self) -> str:
@@ -47,9 +49,14 @@ class Asked:
         return f"?{urlencode(days)}"
 
 
+def moment() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
 def now() -> date:
     """Today, in UTC."""
-    return datetime.now(UTC).date()
+    return moment().date()
 
 
 def of(request: HttpRequest) -> Asked:
@@ -59,7 +66,8 @@ def of(request: HttpRequest) -> Asked:
         (name, request.GET[name].strip()) for name in ("as-at", "as-known") if request.GET.get(name, "").strip()
     )
     days = {name: day(text) for name, text in given}
-    return Asked(days.get("as-at", today), days.get("as-known", today), today, given)
+    viewer = access.viewer_of(request, today)
+    return Asked(days.get("as-at", today), days.get("as-known", today), today, given, viewer)
 
 
 def day(text: str) -> date:

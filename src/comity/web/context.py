@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from comity.regime import REGISTERS
-from comity.web import asking
+from comity.web import access, asking
 
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
@@ -18,6 +18,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         asked = asking.Asked(asking.now(), asking.now(), asking.now(), ())
     return {
         "asked": asked,
+        "account": access.account_of(request),
         "registers": REGISTERS.values(),
         "kept": [(name, value) for name, value in request.GET.items() if name not in ("as-at", "as-known", "page")],
     }

@@ -19,6 +19,7 @@ from comity.regime.acts import (
 )
 from comity.regime.folding import Standing
 from comity.regime.meetings import Meeting
+from comity.registers.view import RecordView
 from comity.reports.figures import Answer, Figure, Value, series
 from comity.reports.view import typed
 from comity.web import asking
@@ -82,15 +83,14 @@ def figure(asked_figure: Figure, asked: asking.Asked) -> Shown:
 
 def history(asked_figure: Figure, asked: asking.Asked) -> tuple[tuple[date, Value], ...]:
     """The figure's values over time, up to the day; kept as long as the record does not grow."""
-    return _history(asked_figure.name, asked.as_at, asked.as_known, log.head()[1])
+    return _history(asked_figure.name, asked.view, log.head()[1])
 
 
 @lru_cache(maxsize=512)
-def _history(name: str, as_at: date, as_known: date, _root: bytes) -> tuple[tuple[date, Value], ...]:
-    from comity.registers.view import RecordView
+def _history(name: str, view: RecordView, _root: bytes) -> tuple[tuple[date, Value], ...]:
     from comity.reports.questions import FIGURES
 
-    return tuple(series(FIGURES[name], RecordView(as_at, as_known)))
+    return tuple(series(FIGURES[name], view))
 
 
 def timeline(asked: asking.Asked, register: Register, name: str) -> list[Told]:
@@ -150,8 +150,6 @@ def sources(cited: Iterable[str]) -> tuple[Source, ...]:
 @lru_cache(maxsize=4)
 def _catalogue(_root: bytes) -> dict[str, str]:
     """Catalogued sources by how acts cite them, as known now."""
-    from comity.registers.view import RecordView
-
     rows = RecordView(asking.now(), asking.now()).standings("sources")
     return {row.title: row.name for row in rows}
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
+from comity.web import access
 from comity.web.pages import figures, home, matters, record, registers, reports, states
+from comity.web.pages.people import sign_in
 
 
 class MatterName:
@@ -21,7 +23,7 @@ class MatterName:
 
 register_converter(MatterName, "name")
 
-urlpatterns = [
+RECORD = [
     path("", home.home, name="home"),
     path("figures/", figures.index, name="figures"),
     path("figures/<name:name>/", figures.figure, name="figure"),
@@ -41,3 +43,10 @@ urlpatterns = [
     path("registers/<name:register>/<name:name>/", matters.matter, name="matter"),
     path("registers/<name:register>/<name:name>.json", matters.as_json, name="matter-json"),
 ]
+
+PEOPLE = [
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("invitation/", sign_in.invitation, name="invitation"),
+]
+urlpatterns = access.public(RECORD) + PEOPLE

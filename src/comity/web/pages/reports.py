@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 from comity.documents.writers import WRITERS
 from comity.documents.writers.html import fragment
 from comity.record import log
+from comity.regime.folding import PUBLIC
 from comity.registers.view import RecordView
 from comity.reports import annual
 from comity.reports.figures import Value
@@ -62,8 +64,11 @@ def download(request: HttpRequest, session: int, form: str) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, session: int) -> asking.Asked:
-    """The days of the report: those in the address, or the eve of the session."""
-    asked = asking.of(request)
+    """The days of the report: those in the address, or the eve of the session.
+
+    The report is a public paper: whoever drafts it, it is drafted from what the public may see.
+    """
+    asked = replace(asking.of(request), viewer=PUBLIC)
     # When a session was to be held is known before it is: what is left out of the report is not left out here.
     held = find_session(asked.view.at(as_known=asked.today), session)
     if held is None or held.opened is None:

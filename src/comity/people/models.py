@@ -1,0 +1,87 @@
+"""The rows of the people. What they may see follows from ``functions`` and ``seeing``, never from a row alone."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+
+from comity.regime import parties
+
+
+class Authority(models.Model):
+    """A desk: an organ, a State's central authority or a ministry behind it, a defence team, the administration.
+
+    ``party``: for whom it stands, as the acts of the record name it (``regime.parties``). ``designation``: the
+    matter of the register of authorities by which a State designated it; where there is one, the desk is open
+    only while the designation stands.
+    """
+
+    name = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=200)
+    function = models.CharField(max_length=40)
+    party = models.CharField(max_length=80, blank=True)
+    designation = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering = ("title",)
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def stands_for(self) -> str:
+        """The name of its party; empty for the administration."""
+        return parties.name(self.party) if self.party else ""
+
+
+class Account(AbstractBaseUser):
+    """A person of an authority. Accounts are made by invitation and ended, never deleted: the journal names them."""
+
+    email = models.EmailField(max_length=254, unique=True)
+    name = models.CharField(max_length=200)
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="accounts")
+    role = models.CharField(max_length=20)
+    since = models.DateTimeField()
+    ended = models.DateTimeField(null=True)
+    last_login = None
+
+    USERNAME_FIELD = "email"
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.authority}"
+
+
+class Invitation(models.Model):
+    """An invitation by mail. The link's token is kept as its SHA-256 alone; it opens one account, once."""
+
+    token = models.CharField(max_length=64, unique=True)
+    email = models.EmailField(max_length=254)
+    name = models.CharField(max_length=200)
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="invitations")
+    role = models.CharField(max_length=20)
+    by = models.CharField(max_length=200)
+    sent = models.DateTimeField()
+    expires = models.DateTimeField()
+    accepted = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-sent",)
+
+
+class Session(models.Model):
+    """A browser that is signed in, or about to be. The cookie's key is kept as its SHA-256 alone."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    data = models.TextField()
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="sessions")
+    begun = models.DateTimeField()
+    seen = models.DateTimeField()
+    browser = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=45, blank=True)
+
+    class Meta:
+        ordering = ("-seen",)
+        indexes = (models.Index(fields=["seen"], name="session_seen"),)

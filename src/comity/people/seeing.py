@@ -1,0 +1,54 @@
+"""What an account may see: the regime's ``Viewer``, from its authority's function and from the record itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from comity.people.functions import FUNCTIONS, ROLES, Right
+from comity.people.models import Account, Authority
+from comity.regime.authorities import Authority as Designated
+from comity.regime.folding import PUBLIC, Viewer
+from comity.regime.participation import Participation
+from comity.registers.view import RecordView
+
+# A State is a Party from the entry into force until a withdrawal takes effect (arts 126 and 127).
+_PARTY = ("party", "withdrawing")
+
+
+def rights(account: Account) -> frozenset[Right]:
+    """What an account may do within its authority."""
+    return ROLES[account.role] if account.ended is None else frozenset()
+
+
+def viewer(account: Account | None, today: date) -> Viewer:
+    """The record as an account may see it today. Without an account, with one that ended, or whose role reads
+    nothing: as the public does."""
+    if account is None or "read" not in rights(account) or not stands(account.authority, today):
+        return PUBLIC
+    authority = account.authority
+    function = FUNCTIONS[authority.function]
+    if function.stands_for == "nobody":
+        return PUBLIC
+    states = function.states and (function.stands_for != "State" or is_party(authority.party, today))
+    own = frozenset({authority.party}) if function.papers else frozenset[str]()
+    return Viewer(state_or_court=states, authorities=own)
+
+
+def stands(authority: Authority, today: date) -> bool:
+    """False while the designation that an authority points to is not in the record, or has ended."""
+    if not authority.designation:
+        return True
+    whole = Viewer(state_or_court=True, authorities=frozenset({authority.party}))
+    found = RecordView(today, today, whole).standings("authorities", statuses=["designated"])
+    return any(
+        row.name == authority.designation
+        and isinstance(row.matter, Designated)
+        and (row.matter.state, row.matter.function) == (authority.party, authority.function)
+        for row in found
+    )
+
+
+def is_party(state: str, today: date) -> bool:
+    """Whether the Rome Statute is in force for a State, as the record has it."""
+    found = RecordView(today, today).standings("participation", ["rome-statute"], _PARTY)
+    return any(isinstance(row.matter, Participation) and row.matter.state == state for row in found)

@@ -1,0 +1,141 @@
+"""Who may open which page. A page that does not say for whom it is opens for nobody.
+
+``public`` marks a list of addresses that need no account; every other view says with ``signed_in`` or ``may`` what
+its reader must be. What opens is never kept by a cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from comity.people import seeing, signing_in
+from comity.people.functions import Right
+from comity.people.models import Account
+from comity.regime.folding import PUBLIC, Viewer
+
+# A view; those that need an account take it as their second argument.
+View = Callable[..., HttpResponseBase]
+
+_SAYS = "comity_opens_for"
+_ACCOUNT, _VIEWER = "_comity_account", "_comity_viewer"
+
+
+def account_of(request: HttpRequest) -> Account | None:
+    """Who is signed in; None for a visitor. Asked once a request."""
+    if not hasattr(request, "session"):
+        return None
+    if not hasattr(request, _ACCOUNT):
+        setattr(request, _ACCOUNT, signing_in.account_of(request, datetime.now(UTC)))
+    account: Account | None = getattr(request, _ACCOUNT)
+    return account
+
+
+def viewer_of(request: HttpRequest, today: date) -> Viewer:
+    """As whom the record is asked for a request."""
+    if not hasattr(request, _VIEWER):
+        account = account_of(request)
+        setattr(request, _VIEWER, seeing.viewer(account, today) if account else PUBLIC)
+    viewer: Viewer = getattr(request, _VIEWER)
+    return viewer
+
+
+def forget(request: HttpRequest) -> None:
+    """Ask anew who is signed in: somebody has just signed in or out."""
+    for name in (_ACCOUNT, _VIEWER):
+        if hasattr(request, name):
+            delattr(request, name)
+
+
+def public(patterns: list[URLPattern]) -> list[URLPattern]:
+    """Addresses that need no account."""
+    for pattern in patterns:
+        _opens_for(pattern.callback, "everybody")
+    return patterns
+
+
+def for_everybody(view: View) -> View:
+    """A page that needs no account, and is for nobody's cache: signing in, an invitation."""
+    return _opens_for(view, "whoever asks")
+
+
+def signed_in(view: View) -> View:
+    """A page for people with an account; the account is the view's second argument."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        account = account_of(request)
+        if account is None:
+            return _to_sign_in(request)
+        return view(request, account, *args, **kwargs)
+
+    return _opens_for(opened, "an account")
+
+
+def may(right: Right) -> Callable[[View], View]:
+    """A page for people whose role gives them a right within their authority."""
+
+    def closed(view: View) -> View:
+        @wraps(view)
+        def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            account = account_of(request)
+            if account is None:
+                return _to_sign_in(request)
+            if right not in seeing.rights(account):
+                return not_there(request)
+            return view(request, account, *args, **kwargs)
+
+        return _opens_for(opened, right)
+
+    return closed
+
+
+def not_there(request: HttpRequest) -> HttpResponse:
+    """What may not be opened answers like what is not there."""
+    return render(request, "404.html", status=404)
+
+
+def inward(address: str | None, otherwise: str) -> str:
+    """An address to go on to, if it is a path of this site; else another."""
+    if address and address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+        return address
+    return otherwise
+
+
+class DefaultDeny:
+    """Open no view that does not say for whom it is; let no cache keep what only some may see."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        match = request.resolver_match
+        if account_of(request) is not None or (match and getattr(match.func, _SAYS, "") != "everybody"):
+            response["Cache-Control"] = "no-store"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        """Django's hook before a view."""
+        return None if hasattr(view, _SAYS) else not_there(request)
+
+
+def _opens_for(view: View, whom: str) -> View:
+    setattr(view, _SAYS, whom)
+    return view
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the page for signing in, and back again; a form that was posted is not posted again."""
+    back = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("home")
+    return redirect(f"{reverse('sign-in')}?{urlencode({'next': back})}")

@@ -1,0 +1,70 @@
+"""The standing cast: a person of each kind of authority, and how they sign in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+
+from comity.people.models import Account, Authority
+
+BEGAN = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+PASSWORD = "a quiet harbour, four lanterns"
+
+# name of the authority: (title, function, party)
+AUTHORITIES = {
+    "otp": ("Office of the Prosecutor", "organ", "OTP"),
+    "registry": ("Registry", "organ", "REGISTRY"),
+    "presidency": ("Presidency", "organ", "PRESIDENCY"),
+    "nld-central": ("Central authority of the Netherlands", "central authority", "NLD"),
+    "nld-finance": ("Ministry of finance of the Netherlands", "ministry", "NLD"),
+    "sen-central": ("Central authority of Senegal", "central authority", "SEN"),
+    "usa-focal": ("Focal point of the United States", "focal point", "USA"),
+    "secretariat": ("Secretariat of the Assembly", "secretariat", "ASP"),
+    "facilitator": ("Facilitators for cooperation", "facilitator", "ASP"),
+    "defence": ("Defence team of X", "defence team", "org:Defence team of X"),
+    "observer": ("An observer", "observer", "org:An observer"),
+    "administration": ("Administration", "administration", ""),
+}
+
+
+def authority(name: str) -> Authority:
+    """One of the authorities, made when it is first asked for."""
+    title, function, party = AUTHORITIES[name]
+    made, _ = Authority.objects.get_or_create(
+        name=name, defaults={"title": title, "function": function, "party": party}
+    )
+    return made
+
+
+_hashes: dict[str, str] = {}
+
+
+def person(
+    of: str, role: str = "officer", *, email: str = "", ended: bool = False, password: str = PASSWORD
+) -> Account:
+    """A person of an authority; with the same password as everybody, hashed once."""
+    if password not in _hashes:
+        _hashes[password] = make_password(password)
+    email = email or f"{role.replace(' ', '-')}@{of}.example"
+    made, _ = Account.objects.get_or_create(
+        email=email,
+        defaults={
+            "name": f"{role.capitalize()} of {of}",
+            "authority": authority(of),
+            "role": role,
+            "password": _hashes[password],
+            "since": BEGAN,
+            "ended": BEGAN + timedelta(days=30) if ended else None,
+        },
+    )
+    return made
+
+
+def signed_in(account: Account, password: str = PASSWORD) -> Client:
+    """A browser in which somebody has signed in, as people do."""
+    browser = Client()
+    answer = browser.post("/sign-in/", {"email": account.email, "password": password})
+    assert answer.status_code == 302, answer.content.decode()
+    return browser
