@@ -99,12 +99,12 @@ _ANNUAL = re.compile(
 )
 _BIENNIAL = re.compile(r"\bbiennially\b|\bevery (?:two|second) years?\b|\btous les deux ans\b", re.IGNORECASE)
 _CONDITIONS = re.compile(
-    r"(?:where|as|if|when|whenever|wherever) (?:appropriate|necessary|applicable|possible|required"
+    r"\b(?:(?:where|as|if|when|whenever|wherever) (?:appropriate|necessary|applicable|possible|required"
     r"|feasible)|within existing resources|"
     r"within (?:its|their) (?:respective )?mandates?|subject to [^,;.]{3,80}|on a voluntary basis|upon request|"
     r"selon qu['’]il convient|le cas échéant|s['’]il y a lieu|dans la limite des ressources (?:existantes"
     r"|disponibles)|"
-    r"si nécessaire|à titre volontaire",
+    r"si nécessaire|à titre volontaire)",
     re.IGNORECASE,
 )
 _RENEWS = re.compile(

@@ -7,6 +7,8 @@ a pattern finds those that no list has.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -45,6 +47,12 @@ class _Languages(Mapping[str, Language]):
 
 LANGUAGES: Mapping[str, Language] = _Languages()
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SCRIPTS = {
+    "ru": re.compile("[\u0400-\u04ff]+"),
+    "ar": re.compile("[\u0600-\u06ff]+"),
+    "zh": re.compile("[\u4e00-\u9fff]+"),
+}
 # Words that are frequent in one of the languages in Latin script and rare in the others.
 _FREQUENT = MappingProxyType(
     {
@@ -59,20 +67,10 @@ _FREQUENT = MappingProxyType(
 
 def detect(text: str) -> str:
     """The language of a text: by its script, in Latin script by its frequent words; English where nothing tells."""
-    counted = {"ru": 0, "ar": 0, "zh": 0}
-    letters = 0
-    for sign in text:
-        if not sign.isalpha():
-            continue
-        letters += 1
-        if "\u0400" <= sign <= "\u04ff":
-            counted["ru"] += 1
-        elif "\u0600" <= sign <= "\u06ff":
-            counted["ar"] += 1
-        elif "\u4e00" <= sign <= "\u9fff":
-            counted["zh"] += 2  # a sign is a word
+    counted = {code: sum(map(len, script.findall(text))) for code, script in _SCRIPTS.items()}
+    counted["zh"] *= 2  # a sign is a word
     code, most = max(counted.items(), key=lambda pair: pair[1])
-    if most > letters // 3:
+    if most > sum(map(len, _LETTERS.findall(text)) if most else ()) // 3:
         return code
-    words = text.casefold().split()
-    return max(_FREQUENT, key=lambda code: sum(word in _FREQUENT[code] for word in words))
+    words = Counter(text.casefold().split())
+    return max(_FREQUENT, key=lambda code: sum(words[word] for word in _FREQUENT[code]))

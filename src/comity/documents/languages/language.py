@@ -49,6 +49,7 @@ _REACH = 160
 _LONGEST = 200  # the longest line of a title block
 _EMPHASIS = re.compile(r"[*_]+")
 _MARKS = re.compile("[\u00ad\u200b\u200e\u200f\ufeff\u0640\u064b-\u0652]")
+_OPENERS = ' “"«„‘(['
 _SYMBOL = re.compile(r"\*{0,2}[A-Z][A-Z-]{0,9}/[\w.()/+-]+(?: \(\d{4}\))?\*{0,2}")
 _NO_END = r"(?!\w)"
 
@@ -92,8 +93,9 @@ class Language:
         if found:
             return found
         # "Recognizing the importance of …, requests the Court": a participle first, then the operative verb.
-        first = self._listed_preambular.match(_clean(text)[:_REACH])
-        return (_said(first[0]), *_rest(text, self._more_operative)) if first else ()
+        clean = _clean(text)
+        first = self._listed_preambular.match(clean[:_REACH])
+        return (_said(first[0]), *_rest(clean, self._more_operative)) if first else ()
 
     def looks(self, text: str) -> Literal["preambular", "operative"] | None:
         """What a paragraph without a number is by its beginning; a word on a list counts before a mere form."""
@@ -196,11 +198,11 @@ def _more(opening: Opening, edge: str) -> re.Pattern[str]:
 def _phrases(text: str, first: re.Pattern[str], more: re.Pattern[str]) -> tuple[str, ...]:
     clean = _clean(text)
     found = first.match(clean[:_REACH])
-    return (_said(found[0]), *_rest(clean[found.end() :], more)) if found else ()
+    return (_said(found[0]), *_rest(clean[found.end() :].lstrip(_OPENERS), more)) if found else ()
 
 
-def _rest(text: str, more: re.Pattern[str]) -> Iterable[str]:
-    return [_said(found[1]) for found in more.finditer(_clean(text))]
+def _rest(clean: str, more: re.Pattern[str]) -> Iterable[str]:
+    return [_said(found[1]) for found in more.finditer(clean)]
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> bool:
@@ -212,9 +214,12 @@ def _line(pattern: str) -> re.Pattern[str]:
 
 
 def _any(words: Sequence[str]) -> str:
-    """Any of these, the longest first; a space stands for any space."""
-    ordered = sorted((word.replace("’", "'") for word in words), key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered) or r"(?!)"
+    """Any of these, the longest first; a space stands for any space. Sorted by first letters, which halves the scan."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted((word.replace("’", "'") for word in words if word), key=len, reverse=True):
+        first, rest = (re.escape(part).replace(r"\ ", r"\s+").replace("'", "['’]") for part in (word[0], word[1:]))
+        by_first.setdefault(first, []).append(rest)
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items()) or r"(?!)"
 
 
 def _said(phrase: str) -> str:
@@ -223,7 +228,7 @@ def _said(phrase: str) -> str:
 
 def _clean(text: str) -> str:
     """A text without emphasis and without the marks that nobody sees."""
-    return _MARKS.sub("", _EMPHASIS.sub("", text)).lstrip(' “"«„‘([')
+    return _MARKS.sub("", _EMPHASIS.sub("", text)).lstrip(_OPENERS)
 
 
 def _folded(text: str) -> str:

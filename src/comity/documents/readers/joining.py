@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -36,10 +37,14 @@ class Block(msgspec.Struct, kw_only=True):
 
 # Beyond this many columns a line is a paragraph rather than a line of one.
 _LONG = 110
+# No paragraph is so long; what goes on is cut, so that joining stays linear in the length of a paper.
+_ENDLESS = 60_000
 _ENDS = tuple(".;:,!?。；：，！？؛،؟")
 _CLOSERS = "\"'”’»)]*_ " + SUPERSCRIPTS
 # A note at the foot of a page: its number raised, then its words.
 _NOTE = re.compile(rf"[*_\[]*[{SUPERSCRIPTS}]{{1,3}}\]?\s*\S")
+_WORD, _TAIL = re.compile(r"\w+"), re.compile(r"\w+$")
+_HYPHENATED = re.compile(r"(\w+)-(?=(\w+))")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 
 
@@ -49,6 +54,7 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
     What cuts a paragraph in two, the foot of a page or a note, stands behind the paragraph it cuts.
     """
     apart = furniture(seen)
+    words = _Words(seen.text)
     setting = _Setting(seen.text, [line for place, line in enumerate(seen.lines) if place not in apart])
     found: list[Block] = []
     block: Block | None = None  # the paragraph that may go on
@@ -69,12 +75,12 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
             and line.page == note.page
             and not setting.begins(found[-1], note, line, text)
         ):
-            _add(found[-1], line, text, seen.text)
+            _add(found[-1], line, text, words)
             note = line
         else:
             cut = cut or (last is not None and last.page != line.page)
             if block is not None and last is not None and _joins(setting, block, last, line, text, cut, language):
-                _add(block, line, text, seen.text)
+                _add(block, line, text, words)
             else:
                 block = _block(line, text, line.kind)
                 found.append(block)
@@ -84,7 +90,7 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
 
 def _joins(setting: _Setting, block: Block, last: Line, line: Line, text: str, cut: bool, language: Language) -> bool:
     """Whether a line goes on where the block before it was left."""
-    if block.kind != line.kind or block.table or line.table:
+    if block.kind != line.kind or block.table or line.table or len(block.text) > _ENDLESS:
         return False
     if cut:
         return _cut(setting, block, last, text, language)
@@ -191,30 +197,42 @@ def _block(line: Line, text: str, kind: Kind | None) -> Block:
     )
 
 
-def _add(block: Block, line: Line, text: str, whole: str) -> None:
+def _add(block: Block, line: Line, text: str, words: _Words) -> None:
     """Set a line behind a block's words: with a space, or without one behind a hyphen or between Chinese signs."""
     block.spans.append((line.start, line.end))
     added = " ".join(text.split())
     before = block.text
     if before.endswith(_HYPHENS) and before[-2:-1].isalpha() and added[:1].islower():
-        block.text = _unhyphenated(before, added, whole)
+        block.text = _unhyphenated(before, added, words)
     elif before and added and _wide(before[-1]) and _wide(added[0]):
         block.text = before + added
     else:
         block.text = f"{before} {added}"
 
 
-def _unhyphenated(before: str, added: str, whole: str) -> str:
+def _unhyphenated(before: str, added: str, words: _Words) -> str:
     """Two parts of a word: one word where the paper has it as one elsewhere, or where the hyphen was a soft one."""
     if before.endswith("\u00ad"):
         return before[:-1] + added
-    head = re.search(r"\w+$", before[:-1])
-    tail = re.match(r"\w+", added)
-    if head and tail:
-        one = head[0] + tail[0]
-        if f"{head[0]}-{tail[0]}" not in whole and re.search(rf"\b{re.escape(one)}\b", whole):
-            return before[:-1] + added
+    head, tail = _TAIL.search(before[-_LONG:-1]), _WORD.match(added[:_LONG])
+    if head and tail and (head[0], tail[0]) not in words.hyphenated and head[0] + tail[0] in words.whole:
+        return before[:-1] + added
     return before + added
+
+
+class _Words:
+    """The words of a paper, and those that it joins by a hyphen; asked for by few papers, and then often."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self.text))
+
+    @cached_property
+    def hyphenated(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(match.groups() for match in _HYPHENATED.finditer(self.text))
 
 
 def _wide(sign: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from comity.documents.readers.seen import SUPERSCRIPTS
 from comity.documents.tree import Run
 
+_RAISED = re.compile(f"[{SUPERSCRIPTS}]")
 _MARK = re.compile(rf"(?<=\S)\s?([{SUPERSCRIPTS}]{{1,3}})")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*?)(?=[^\s*])([^*]{1,400}?)(?<=[^\s*])\1(?![\w*])")
 _PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
@@ -15,6 +16,8 @@ _PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 def runs(text: str, notes: frozenset[str]) -> tuple[Run, ...]:
     """The runs of a text. A superscript figure is the marker of a note where ``notes`` has its number."""
+    if not _RAISED.search(text):
+        return tuple(_styled(text))
     found: list[Run] = []
     at = 0
     for match in _MARK.finditer(text):
@@ -29,12 +32,12 @@ def runs(text: str, notes: frozenset[str]) -> tuple[Run, ...]:
 
 def markers(text: str) -> list[str]:
     """The superscript figures in a text that may be markers of notes."""
-    return [match[1].translate(_PLAIN) for match in _MARK.finditer(text)]
+    return [match[1].translate(_PLAIN) for match in _MARK.finditer(text)] if _RAISED.search(text) else []
 
 
 def _styled(text: str) -> Iterator[Run]:
     at = 0
-    for match in _EMPHASIS.finditer(text):
+    for match in _EMPHASIS.finditer(text) if "*" in text else ():
         if match.start() > at:
             yield Run(text=text[at : match.start()])
         yield Run(text=match[2], style="bold" if len(match[1]) > 1 else "italic")

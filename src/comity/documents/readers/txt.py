@@ -12,6 +12,8 @@ from comity.documents.readers.seen import Line, Noticed, Seen, Unreadable
 # Longer texts are not papers; a thousand pages are some three million characters.
 MOST = 20_000_000
 _TAB = 8
+# Latin, Greek and Cyrillic letters and their punctuation: each takes one column.
+_NARROW = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e]*")
 # Two blocks run together when their text was drawn from a document: emphasis that ends or begins inside a word.
 _RUN_TOGETHER = re.compile(r"(?<=\w\*\*)(?=\w)|(?<=\w)(?=\*\w[^*]*\*$)")
 
@@ -58,7 +60,7 @@ def lines(text: str) -> tuple[Line, ...]:
 
 def width(text: str) -> int:
     """How many columns a text takes: wide signs two, marks above and below none, tabs up to the next stop."""
-    if text.isascii() and "\t" not in text:
+    if _NARROW.fullmatch(text):
         return len(text)
     columns = 0
     for sign in text:
