@@ -68,6 +68,7 @@ class Language:
         self._more_preambular = _more(words.preambular, edge)
         self._more_operative = _more(words.operative, edge)
         self._enacting = _line(words.enacting)
+        self._running_on = re.compile(rf"(?:{words.enacting})(?:(?:(?<=[,:])|\.)\s|\s?1\s?[.)]\s)")
         self._annex = _line(words.annex)
         self._front = _line("|".join(words.front))
         self._closing = _line("|".join(words.closing))
@@ -117,6 +118,10 @@ class Language:
     def enacting(self, text: str) -> bool:
         """Whether a line is the organ that acts: "The Assembly of States Parties,"."""
         return _matches(self._enacting, text) and not self._preambular.match(_clean(text))
+
+    def runs_on(self, text: str) -> bool:
+        """Whether the organ that acts begins a paragraph and its sentence goes on: "The Conference, convened at …"."""
+        return len(text) > _LONGEST // 4 and self._running_on.match(_folded(text[:_REACH])) is not None
 
     def annex(self, text: str) -> str | None:
         """The number of an annex that a line is the heading of, empty where it has none; None for any other line."""

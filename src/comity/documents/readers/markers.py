@@ -27,7 +27,7 @@ class Marker(NamedTuple):
 
 
 _NUMBER = re.compile(
-    r"(\d{1,3}(?:\s?(?:bis|ter|quater))?)(?:\s*[.．、)]\s*(?=\D|\d{4}\b)|\s*[-–—‑]\s+|\s*[.．]\s*$)", re.IGNORECASE
+    r"(\d{1,3}(?:\s?(?:bis|ter|quater))?)(?:\s*[.．、)°]\s*(?=\D|\d{4}\b)|\s*[-–—‑]\s+|\s*[.．]\s*$)", re.IGNORECASE
 )
 _BRACKETED = re.compile(
     r"[(（]\s*([^\W\d_]{1,5}|\d{1,3}(?:\s?(?:bis|ter))?)\s*[)）](?:\s+|(?=\S))|([^\W\d_]{1,2}|[ivxl]{1,5})\s?[)）]\s+"

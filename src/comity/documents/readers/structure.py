@@ -14,6 +14,8 @@ from typing import Literal
 import msgspec
 
 from comity.documents.languages import Language
+from comity.documents.readers import genre
+from comity.documents.readers.genre import LEADER, PAGED, bare_of
 from comity.documents.readers.joining import Block
 from comity.documents.readers.markers import Marker, lettered, marker, place, rows
 from comity.documents.readers.seen import SUPERSCRIPTS
@@ -36,14 +38,13 @@ class Found(msgspec.Struct, kw_only=True):
 _NOTE = re.compile(rf"(?:\[?([{SUPERSCRIPTS}]{{1,3}})\]?\s*)(?=\S)")
 # The notes of printed volumes, whose numbers were not raised.
 _OLD_NOTE = re.compile(r"(\d{1,3})/?\s+(?=(?:See|Ibid|Idem|Official Records|Voir|Documents officiels|[A-Z]{1,4}/)\b)")
-_LEADER = re.compile(r"(?:\.{3,}|…|\s{3,}|\t)\s*\d{1,3}$")
-_PAGED = re.compile(r"\S\s+\d{1,3}$")
 _QUOTE = '“"«„「‘'
 _ENDS = (".", ";", ":", ",", "。", "；", "：", "，", "؛", "،", ".”", ";”")
 _COMMAS = (",", "،", "，", ", and", "، و")
-_STARS = re.compile(r"^[*_\s]+|[*_\s]+$")
 # The longest heading, in signs; the most lines that a title block takes.
 _HEADING = 160
+# What states a fact and asks for nothing: before anything is asked, it belongs to the preamble.
+_STATING = frozenset({"notes", "recognizes", "recalls"})
 _PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
@@ -61,20 +62,10 @@ class _Reading:
         self.part: Part = "front"
         self.found: list[Found] = []
         self.last = 0  # the number of the last operative paragraph or paragraph of a report
-        self.resolution = any(
-            language.enacting(bare := _bare(block.text)) and bare.endswith((",", ":", "，", "،", "："))
-            for block in blocks[: self._annexed(blocks, language)]
-        )
+        self.resolution = genre.enacts(blocks, language)
+        self.running_on = not self.resolution and genre.runs_on(blocks, language)
         self.open = False  # a list of votes goes on
         self.listed: set[str] = set()  # headings that the table of contents names
-
-    @staticmethod
-    def _annexed(blocks: Sequence[Block], language: Language) -> int:
-        """Where the first annex begins: before it, a resolution has enacted something."""
-        lined = (at for at, block in enumerate(blocks) if language.annex(_bare(block.text)) is not None)
-        return next(
-            (at for at in lined if not (_PAGED.search(blocks[at].text) or _LEADER.search(blocks[at].text))), len(blocks)
-        )
 
     def all(self) -> list[Found]:
         for at, block in enumerate(self.blocks):
@@ -87,7 +78,7 @@ class _Reading:
 
     def _take(self, block: Block, after: Block | None) -> None:
         text = block.text
-        bare = _bare(text)
+        bare = bare_of(text)
         if block.kind == "furniture":
             self._keep("furniture", block, text)
         elif block.table is not None:
@@ -104,7 +95,7 @@ class _Reading:
             self.part = "contents"
         elif self.part == "contents" and self._lists(block, bare):
             self._keep("contents", block, text)
-            self.listed.add(_folded(_LEADER.sub("", text)))
+            self.listed.add(_folded(LEADER.sub("", text)))
         elif self._enacts(block, bare, after):
             self._keep("enacting", block, text)
             self.part, self.last = "preamble", 0
@@ -136,6 +127,8 @@ class _Reading:
         if block.kind in ("preambular", "operative"):
             self.part = "preamble"
             self._preamble(block, bare)
+        elif self.running_on and self.language.runs_on(bare):
+            self._begin(block, bare)
         elif numbered and not symbol_like and (first or self.part == "contents" or not self.resolution):
             looks = self.language.operative(bare[mark.length :]) if mark else ()
             self.part = "operative" if looks and not self.resolution else "report"
@@ -160,15 +153,33 @@ class _Reading:
 
     def _lists(self, block: Block, bare: str) -> bool:
         """Whether a block is a line of the table of contents."""
-        if _LEADER.search(block.text) or _LEADER.search(bare) or _PAGED.search(bare):
+        if LEADER.search(block.text) or LEADER.search(bare) or PAGED.search(bare):
             return True
         return len(bare) < 30 and not marker(bare) and not lettered(bare) and _folded(bare) not in self.listed
 
     # A resolution.
 
+    def _begin(self, block: Block, bare: str) -> None:
+        """Take the paragraph that the organ begins: the enacting words, or the first numbered paragraph with them."""
+        self.part = "preamble"
+        found = genre.FIRST.search(bare[:_HEADING])
+        if found is None:
+            self._keep("enacting", block, block.text)
+        else:
+            self._numbered(block, bare, Marker("1", 0, False), self.language.operative(bare[found.end() :]))
+
+    def _numbered(self, block: Block, bare: str, mark: Marker, verbs: tuple[str, ...]) -> None:
+        """Take a numbered paragraph where no enacting line parts the preamble from what is asked: its verb does."""
+        states = self.part == "preamble" and bool(verbs) and self.language.weight(verbs[0]) in _STATING
+        self.part = "preamble" if states else "operative"
+        self.last = place(mark.number, "number")
+        self._keep("preambular" if states else "operative", block, bare[mark.length :], mark.number, mark, verbs)
+
     def _preamble(self, block: Block, bare: str) -> None:
         mark = marker(bare)
-        if mark is not None and not mark.open and not self.language.front(bare):
+        if self.running_on and mark is not None and not mark.open and len(bare) > mark.length:
+            self._numbered(block, bare, mark, self.language.operative(bare[mark.length :]))
+        elif mark is not None and not mark.open and not self.language.front(bare):
             self.part = "operative"
             self._operative(block, bare, None)
         elif mark is not None and len(bare) > mark.length:
@@ -177,7 +188,7 @@ class _Reading:
             self._close(block)
         elif block.kind == "preambular":
             self._recital(block, bare)
-        elif block.kind == "operative" or (self._acts(bare) and not bare.endswith(_COMMAS)):
+        elif block.kind == "operative" or (self._acts(bare) and (self.running_on or not bare.endswith(_COMMAS))):
             self.part = "operative"
             self._operative(block, bare, None)
         elif self._heads(block, bare):
@@ -199,7 +210,8 @@ class _Reading:
             at = place(mark.number, "number")
             inner = marker(rest)
             verbs = self.language.operative(rest)
-            if at == self.last + 1 or self.last == 0 or (verbs and block.kind != "item"):
+            counts_on = at == self.last + 1 or self.last == 0 or (self.running_on and at > self.last)
+            if counts_on or (verbs and block.kind != "item"):
                 self.last = at
                 if self.language.placeholder(rest):
                     self._keep("placeholder", block, rest, mark.number, mark)
@@ -223,6 +235,8 @@ class _Reading:
             self._recital(block, bare)
         elif self._acts(bare) and not self._listing():
             self._keep("operative", block, block.text, verbs=self.language.operative(bare))
+        elif self.running_on and bare.endswith(_ENDS):
+            self._keep("operative", block, block.text)
         elif self._listing():
             self._keep("item", block, block.text, mark=Marker("", 0, True, bullet=True))
         else:
@@ -266,7 +280,7 @@ class _Reading:
     @staticmethod
     def _announces(after: Block | None) -> bool:
         """Whether what follows is the first item of a list: the words before it are its lead, not a heading."""
-        first = marker(_bare(after.text)) if after is not None else None
+        first = marker(bare_of(after.text)) if after is not None else None
         return first is not None and first.open and first.number.casefold() in ("a", "i", "а", "أ")
 
     def _body(self) -> bool:
@@ -286,10 +300,10 @@ class _Reading:
             return block.kind == "enacting"
         if bare.endswith((",", ":", "，", "،", "：")):
             return True
-        return after is not None and bool(self.language.preambular(_bare(after.text))) and len(after.text) > len(bare)
+        return after is not None and bool(self.language.preambular(bare_of(after.text))) and len(after.text) > len(bare)
 
     def _annex(self, block: Block, bare: str) -> str | None:
-        if self.part == "contents" and (_PAGED.search(bare) or _LEADER.search(bare)):
+        if self.part == "contents" and (PAGED.search(bare) or LEADER.search(bare)):
             return None
         if self.part == "front" and not self.found:
             return None
@@ -341,7 +355,7 @@ class _Reading:
 
     def _close(self, block: Block) -> None:
         """Keep a line of adoption. A bracket that it opens, and a list that it announces, belong to it."""
-        bare = _bare(block.text)
+        bare = bare_of(block.text)
         self._keep("closing", block, block.text)
         self.open = not bare.endswith("]") and (bare.startswith("[") or self.open or bare.endswith(":"))
 
@@ -372,14 +386,9 @@ def _titles(found: list[Found], language: Language) -> None:
     if any(each.kind == "title" for each in head):
         return
     for each in reversed(head):
-        if each.kind == "front" and not language.front(_bare(each.text)):
+        if each.kind == "front" and not language.front(bare_of(each.text)):
             each.kind = "title"
             return
-
-
-def _bare(text: str) -> str:
-    """The words without the emphasis around them."""
-    return _STARS.sub("", text.replace("**", "")) if text[:1] in "*_" or text[-1:] in "*_" else text
 
 
 def _folded(text: str) -> str:

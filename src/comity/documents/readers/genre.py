@@ -1,0 +1,56 @@
+"""What kind of resolution the blocks of a paper make, before any of them is read: where its organ stands.
+
+Most set the organ on a line of its own (an enacting line). Some let its sentence go on in the first paragraph:
+"The Conference, convened at …, Considering …", or "The Conference 1) Notes that …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from comity.documents.languages import Language
+from comity.documents.readers.joining import Block
+from comity.documents.readers.markers import marker
+
+# The end of a line of a table of contents: dots or a gap before the page, or the page alone.
+LEADER = re.compile(r"(?:\.{3,}|…|\s{3,}|\t)\s*\d{1,3}$")
+PAGED = re.compile(r"\S\s+\d{1,3}$")
+# Where the first number stands in a paragraph that the organ begins.
+FIRST = re.compile(r"\s1\s?[.)]\s+")
+
+_STARS = re.compile(r"^[*_\s]+|[*_\s]+$")
+_REACH = 160
+
+
+def enacts(blocks: Sequence[Block], language: Language) -> bool:
+    """Whether an enacting line stands before the first annex."""
+    return any(
+        language.enacting(bare := bare_of(block.text)) and bare.endswith((",", ":", "，", "،", "："))
+        for block in blocks[: _annexed(blocks, language)]
+    )
+
+
+def runs_on(blocks: Sequence[Block], language: Language) -> bool:
+    """Whether the organ's sentence goes on in its paragraph, and recitals or a second number follow."""
+    body = [bare for block in blocks[:40] if block.kind is None and (bare := bare_of(block.text))]
+    for words, after in pairwise([*body[:20], ""]):
+        if language.runs_on(words):
+            mark = marker(after)
+            second = mark is not None and mark.number == "2" and FIRST.search(words[:_REACH]) is not None
+            return second or bool(language.preambular(after))
+    return False
+
+
+def bare_of(text: str) -> str:
+    """The words without the emphasis around them."""
+    return _STARS.sub("", text.replace("**", "")) if text[:1] in "*_" or text[-1:] in "*_" else text
+
+
+def _annexed(blocks: Sequence[Block], language: Language) -> int:
+    """Where the first annex begins: before it, a resolution has enacted something."""
+    lined = (at for at, block in enumerate(blocks) if language.annex(bare_of(block.text)) is not None)
+    return next(
+        (at for at in lined if not (PAGED.search(blocks[at].text) or LEADER.search(blocks[at].text))), len(blocks)
+    )
