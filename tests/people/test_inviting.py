@@ -33,7 +33,12 @@ def test_an_invitation_opens_one_account_once() -> None:
     browser = Client()
     assert "Welcome, A New Officer" in text(browser.get(address))
     assert browser.get(address).status_code == 200, "to look does not use it up: mail servers do"
-    assert browser.post(ADDRESS, good).status_code == 302
+    assert browser.post(ADDRESS, good)["Location"] == "/account/one-time-codes/"
+    assert "Sign out" not in text(browser.get("/")), "the second factor is still to be set up"
+    browser.get("/account/one-time-codes/")
+    seed = browser.session["seed"]
+    codes = browser.post("/account/one-time-codes/", {"code": cast.code(Account.objects.get(), seed)})
+    assert text(codes).count("<li><code>") == 10
     assert "A New Officer, Office of the Prosecutor" in text(browser.get("/"))
     assert Client().get(address).status_code == 404
     assert Client().post(ADDRESS, good).status_code == 404

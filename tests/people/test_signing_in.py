@@ -140,8 +140,12 @@ def test_an_account_that_ended_is_out_at_once() -> None:
     ],
 )
 def test_signing_in_leads_nowhere_else(given: str, to: str) -> None:
-    asked = {"email": cast.person("otp").email, "password": cast.PASSWORD, "next": given}
-    assert Client().post("/sign-in/", asked)["Location"] == to
+    account = cast.person("otp")
+    browser = Client()
+    browser.post("/sign-in/", {"email": account.email, "password": cast.PASSWORD, "next": given})
+    assert browser.post("/sign-in/second-factor/", {"code": cast.code(account)})["Location"] == to
+    asked = browser.get("/sign-in/", {"next": given})
+    assert asked["Location"] == to
 
 
 def test_a_forged_post_is_refused() -> None:
@@ -153,11 +157,46 @@ def test_a_forged_post_is_refused() -> None:
     strict.get("/sign-in/")
     token = strict.cookies["csrf"].value
     asked = {"email": account.email, "password": cast.PASSWORD, "csrfmiddlewaretoken": token}
-    elsewhere = strict.post("/sign-in/", asked, headers={"Origin": "https://elsewhere.example"})
-    assert elsewhere.status_code == 403
+    for headers in (
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+        {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
+        {"Origin": "null", "Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://elsewhere.example", "Sec-Fetch-Site": "same-origin"},
+    ):
+        answer = strict.post("/sign-in/", asked, headers=headers)
+        assert answer.status_code == 403, headers
+        assert "did not come from a page of this site" in text(answer)
     assert strict.post("/sign-in/", asked).status_code == 302
     assert strict.post("/sign-out/", {"csrfmiddlewaretoken": token}).status_code == 403, "the token has changed"
     assert Session.objects.exists()
+
+
+def test_the_password_alone_opens_nothing() -> None:
+    account = cast.person("otp")
+    browser = Client()
+    answer = browser.post("/sign-in/", {"email": account.email, "password": cast.PASSWORD})
+    assert answer["Location"] == "/sign-in/second-factor/"
+    assert "Sign out" not in text(browser.get("/"))
+    for address in ("/account/", "/account/password/", "/account/one-time-codes/"):
+        assert browser.get(address)["Location"].startswith("/sign-in/"), address
+
+
+def test_who_has_given_the_password_has_ten_minutes_for_the_second_factor() -> None:
+    account = cast.person("otp")
+    browser = Client()
+    browser.post("/sign-in/", {"email": account.email, "password": cast.PASSWORD})
+    with patch("comity.web.asking.moment", return_value=timezone.now() + timedelta(minutes=11)):
+        answer = browser.post("/sign-in/second-factor/", {"code": cast.code(account)})
+    assert answer["Location"] == "/sign-in/"
+
+
+def test_an_account_that_ends_between_the_two_steps_is_not_let_in() -> None:
+    account = cast.person("otp")
+    browser = Client()
+    browser.post("/sign-in/", {"email": account.email, "password": cast.PASSWORD})
+    inviting.end(account, timezone.now())
+    assert browser.post("/sign-in/second-factor/", {"code": cast.code(account)})["Location"] == "/sign-in/"
 
 
 def test_cookies_are_for_this_site_and_not_for_scripts() -> None:

@@ -57,8 +57,20 @@ PAGES = (
 # Addresses of the people's pages: not for the public record's tests, which ask every page as at any day.
 PEOPLE: dict[str, tuple[tuple[object, ...], ...]] = {
     "sign-in": ((),),
+    "second-factor": ((),),
+    "passkey-ask": ((),),
+    "passkey-sign-in": ((),),
     "sign-out": ((),),
     "invitation": ((),),
+    "account": ((),),
+    "password": ((),),
+    "set-up": ((),),
+    "remove-codes": ((),),
+    "recovery-codes": ((),),
+    "passkey-begin": ((),),
+    "passkey-add": ((),),
+    "passkey-remove": ((),),
+    "end-sessions": ((),),
 }
 
 

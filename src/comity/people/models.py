@@ -85,3 +85,50 @@ class Session(models.Model):
     class Meta:
         ordering = ("-seen",)
         indexes = (models.Index(fields=["seen"], name="session_seen"),)
+
+
+class OneTimeCodes(models.Model):
+    """The seed of an authenticator app, sealed with ``keys/seeds``. ``last``: the step of the last code used."""
+
+    account = models.OneToOneField(Account, models.CASCADE, related_name="one_time_codes")
+    seed = models.TextField()
+    last = models.BigIntegerField()
+    since = models.DateTimeField()
+
+
+class RecoveryCode(models.Model):
+    """A code for when the second factor is lost, as its SHA-256; gone once it is used."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="recovery_codes")
+    code = models.CharField(max_length=64)
+
+
+class Passkey(models.Model):
+    """A passkey (WebAuthn): the public part of a key that a person's device holds.
+
+    ``credential`` is its identifier, ``data`` the attested credential data. ``uses``: the authenticator's counter.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="passkeys")
+    credential = models.CharField(max_length=1400, unique=True)
+    data = models.BinaryField()
+    uses = models.BigIntegerField()
+    name = models.CharField(max_length=80)
+    since = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("since",)
+
+
+class Attempt(models.Model):
+    """A try at a secret, counted against a hashed name (``throttling``); gone within the hour."""
+
+    name = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["name"], name="attempt_name"),
+            models.Index(fields=["at"], name="attempt_at"),
+        )

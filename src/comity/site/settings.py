@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -22,6 +23,10 @@ _HTTPS = COMITY_URL.startswith("https://")
 # The key that signs the head of the log, read when the first entry is made.
 COMITY_KEY = home.signing_key
 
+# The secret that seals the seeds of one-time codes, and how many proxies of ours name the address they were asked from.
+COMITY_SEEDS = partial(home.secret, "seeds")
+COMITY_PROXIES = int(os.environ.get("COMITY_PROXIES", "0"))
+
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
@@ -40,7 +45,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "comity.web.middleware.OwnForms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "comity.web.access.DefaultDeny",
     "comity.web.middleware.BadDates",
@@ -100,6 +105,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "__Host-csrf" if _HTTPS else "csrf"
 CSRF_COOKIE_AGE = None
 CSRF_TRUSTED_ORIGINS = [COMITY_URL]
+CSRF_FAILURE_VIEW = "comity.web.middleware.forged"
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 
 DEFAULT_FROM_EMAIL = os.environ.get("COMITY_MAIL_FROM", "comity@localhost")

@@ -74,10 +74,22 @@ def signed_in(view: View) -> View:
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         account = account_of(request)
         if account is None:
-            return _to_sign_in(request)
+            return to_sign_in(request)
         return view(request, account, *args, **kwargs)
 
     return _opens_for(opened, "an account")
+
+
+def fresh(view: View) -> View:
+    """A page for people who signed in just now: it changes what keeps others out. Stands above ``signed_in``."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if account_of(request) is not None and not signing_in.is_fresh(request, datetime.now(UTC)):
+            return to_sign_in(request, again="1")
+        return view(request, *args, **kwargs)
+
+    return opened
 
 
 def may(right: Right) -> Callable[[View], View]:
@@ -88,7 +100,7 @@ def may(right: Right) -> Callable[[View], View]:
         def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             account = account_of(request)
             if account is None:
-                return _to_sign_in(request)
+                return to_sign_in(request)
             if right not in seeing.rights(account):
                 return not_there(request)
             return view(request, account, *args, **kwargs)
@@ -96,6 +108,12 @@ def may(right: Right) -> Callable[[View], View]:
         return _opens_for(opened, right)
 
     return closed
+
+
+def to_sign_in(request: HttpRequest, **asked: str) -> HttpResponse:
+    """To the page for signing in, and back again; a form that was posted is not posted again."""
+    back = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("account")
+    return redirect(f"{reverse('sign-in')}?{urlencode({**asked, 'next': back})}")
 
 
 def not_there(request: HttpRequest) -> HttpResponse:
@@ -133,9 +151,3 @@ class DefaultDeny:
 def _opens_for(view: View, whom: str) -> View:
     setattr(view, _SAYS, whom)
     return view
-
-
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """To the page for signing in, and back again; a form that was posted is not posted again."""
-    back = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("home")
-    return redirect(f"{reverse('sign-in')}?{urlencode({'next': back})}")

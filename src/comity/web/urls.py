@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 
 from comity.web import access
 from comity.web.pages import figures, home, matters, record, registers, reports, states
-from comity.web.pages.people import sign_in
+from comity.web.pages.people import account, factors, passkeys, passwords, sign_in
 
 
 class MatterName:
@@ -46,7 +46,19 @@ RECORD = [
 
 PEOPLE = [
     path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-in/second-factor/", sign_in.second, name="second-factor"),
+    path("sign-in/passkey/ask", passkeys.begin_signing_in, name="passkey-ask"),
+    path("sign-in/passkey/", passkeys.signed_in, name="passkey-sign-in"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
-    path("invitation/", sign_in.invitation, name="invitation"),
+    path("invitation/", passwords.invitation, name="invitation"),
+    path("account/", account.account, name="account"),
+    path("account/password/", passwords.change, name="password"),
+    path("account/one-time-codes/", factors.set_up, name="set-up"),
+    path("account/one-time-codes/remove", factors.remove_codes, name="remove-codes"),
+    path("account/recovery-codes/", factors.recovery_codes, name="recovery-codes"),
+    path("account/passkeys/ask", passkeys.begin_adding, name="passkey-begin"),
+    path("account/passkeys/", passkeys.add, name="passkey-add"),
+    path("account/passkeys/remove", passkeys.remove, name="passkey-remove"),
+    path("account/sessions/", account.end_sessions, name="end-sessions"),
 ]
 urlpatterns = access.public(RECORD) + PEOPLE

@@ -142,6 +142,17 @@ def spark(context: Context, shown: showing.Shown) -> SafeString:
     return drawing.spark(shown, context["asked"])
 
 
+@register.filter
+def browser(agent: str) -> str:
+    """A browser by its name, as its owner knows it: "Firefox, Windows". Many say they are others: the order counts."""
+    names = ("Edg", "OPR", "Firefox", "Chrome", "Safari")
+    called = {"Edg": "Edge", "OPR": "Opera", "Chrome": "Chrome or Chromium"}
+    systems = ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux")
+    name = next((called.get(each, each) for each in names if each in agent), gettext("another browser"))
+    system = next((each for each in systems if each in agent), "")
+    return f"{name}, {system}" if system else name
+
+
 def _asked_again(context: Context, **changed: str | None) -> str:
     """This page's address with some of what it is asked changed; None takes it out."""
     request = context["request"]

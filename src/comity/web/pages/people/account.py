@@ -1,0 +1,40 @@
+"""One's own account: what it may do, how it is protected, where it is signed in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from comity.people import factors, seeing, sessions
+from comity.people.functions import FUNCTIONS
+from comity.people.models import Account
+from comity.web import access
+
+
+@require_safe
+@access.signed_in
+def account(request: HttpRequest, whose: Account) -> HttpResponse:
+    """Who I am here, my second factors, my sessions."""
+    here = sessions.hashed(request.session.session_key or "")
+    context = {
+        "function": FUNCTIONS[whose.authority.function],
+        "rights": seeing.rights(whose),
+        "codes": factors.of(whose),
+        "passkeys": whose.passkeys.all(),
+        "recovery_codes": whose.recovery_codes.count(),
+        "sessions": [(session, session.key == here) for session in whose.sessions.all()],
+    }
+    return render(request, "people/account.html", context)
+
+
+@require_POST
+@access.signed_in
+def end_sessions(request: HttpRequest, whose: Account) -> HttpResponse:
+    """End one session, or every other one."""
+    key = request.POST.get("session", "")
+    if key:
+        whose.sessions.filter(key=key).delete()
+    else:
+        sessions.end_all(whose, but=request.session.session_key or "")
+    return redirect("account")
