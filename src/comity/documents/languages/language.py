@@ -68,7 +68,9 @@ class Language:
         self._more_preambular = _more(words.preambular, edge)
         self._more_operative = _more(words.operative, edge)
         self._enacting = _line(words.enacting)
-        self._running_on = re.compile(rf"(?:{words.enacting})(?:(?:(?<=[,:])|\.)\s|\s?1\s?[.)]\s)")
+        self._running_on = re.compile(
+            rf"(?:{words.enacting})(?:\s?\([^()]{{1,20}}\))?(?:(?:(?<=[,:])|[.,:])\s|\s?1\s?[.)]\s)"
+        )
         self._annex = _line(words.annex)
         self._front = _line("|".join(words.front))
         self._closing = _line("|".join(words.closing))

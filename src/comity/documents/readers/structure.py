@@ -200,6 +200,11 @@ class _Reading:
         """Whether words without a number are an operative paragraph."""
         return self.language.looks(bare) == "operative"
 
+    def _asks(self, bare: str) -> bool:
+        """Whether the verb of an operative paragraph has a weight: "that …" goes on with the recital before it."""
+        verbs = self.language.operative(bare)
+        return bool(verbs) and self.language.weight(verbs[0]) != "other"
+
     def _recital(self, block: Block, bare: str) -> None:
         self._keep("preambular", block, block.text, verbs=self.language.preambular(bare))
 
