@@ -51,6 +51,21 @@ Recommande aux ministères des divers pays,
 """,
         ["enacting", "preambular", "operative", "operative", "operative"],
     ),
+    "a declaration of those who met": (
+        """Gathered in Port Lagoon from 3 to 7 May for the third conference on wells, we speak for those who draw water.
+
+1. Wells in our districts: most of them were dug a hundred years ago, and a third of them are dry by the summer.
+
+2. The carrying of water: in forty districts it falls to children, who must leave school for it before noon.
+
+3. The register: in most districts nobody has kept one since the last conference, and wells are forgotten.
+
+4. Dig wells. Every village should have a well within an hour of walking, and the districts must pay for it.
+
+5. Clean them. It is necessary that wells are cleaned each spring, and children should not be made to do it.
+""",
+        ["enacting", "preambular", "preambular", "preambular", "operative", "operative"],
+    ),
     "a report that an organ begins is none": (
         """The Committee on Wells, at its third session, heard reports from forty districts on the state of their wells.
 

@@ -42,6 +42,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     ordinals: dict[str, int]
     weights: dict[str, tuple[str, ...]]
     spaced: bool = True
+    declaring: str = r"(?!)"
+    duties: tuple[str, ...] = ()
 
 
 # So much of a text is looked at for a phrase; no phrase is longer.
@@ -71,6 +73,8 @@ class Language:
         self._running_on = re.compile(
             rf"(?:{words.enacting})(?:\s?\([^()]{{1,20}}\))?(?:(?:(?<=[,:])|[.,:])\s|\s?1\s?[.)]\s)"
         )
+        self._declaring = re.compile(words.declaring)
+        self._duties = re.compile(rf"\b(?:{_any(words.duties)})\b", re.IGNORECASE)
         self._annex = _line(words.annex)
         self._front = _line("|".join(words.front))
         self._closing = _line("|".join(words.closing))
@@ -124,6 +128,14 @@ class Language:
     def runs_on(self, text: str) -> bool:
         """Whether the organ that acts begins a paragraph and its sentence goes on: "The Conference, convened at …"."""
         return len(text) > _LONGEST // 4 and self._running_on.match(_folded(text[:_REACH])) is not None
+
+    def declares(self, text: str) -> bool:
+        """Whether a paragraph opens a declaration of those who met: "Gathered in Geneva from 8 to 11 September …"."""
+        return self._declaring.match(_folded(text[:_REACH])) is not None
+
+    def obliges(self, text: str) -> bool:
+        """Whether a paragraph says what ought to be done."""
+        return self._duties.search(text) is not None
 
     def annex(self, text: str) -> str | None:
         """The number of an annex that a line is the heading of, empty where it has none; None for any other line."""

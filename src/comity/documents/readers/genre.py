@@ -1,7 +1,8 @@
 """What kind of resolution the blocks of a paper make, before any of them is read: where its organ stands.
 
 Most set the organ on a line of its own (an enacting line). Some let its sentence go on in the first paragraph:
-"The Conference, convened at …, Considering …", or "The Conference 1) Notes that …".
+"The Conference, convened at …, Considering …", or "The Conference 1) Notes that …". In a declaration those who met
+speak for themselves, and no verb parts what they state from what they ask.
 """
 
 from __future__ import annotations
@@ -41,6 +42,25 @@ def runs_on(blocks: Sequence[Block], language: Language) -> bool:
             second = mark is not None and mark.number == "2" and FIRST.search(words[:_REACH]) is not None
             return second or bool(language.preambular(after))
     return False
+
+
+def turning(blocks: Sequence[Block], language: Language) -> Block | None:
+    """The paragraph with which a declaration begins to ask: after it duties prevail, before it they do not.
+
+    None for a paper that does not open as a declaration, or that nowhere turns. The place is the one that leaves
+    the fewest paragraphs on the wrong side.
+    """
+    body = [block for block in blocks if block.kind is None and len(block.text) > _REACH // 2]
+    if not body or not language.declares(bare_of(body[0].text)):
+        return None
+    duties = [language.obliges(block.text) for block in body]
+    wrong = sum(duties)  # as if nothing were asked: every duty is on the wrong side
+    best, turn = wrong, None
+    for block, duty in zip(reversed(body), reversed(duties), strict=True):
+        wrong += -1 if duty else 1
+        if wrong < best:
+            best, turn = wrong, block
+    return turn if turn is not body[0] else None
 
 
 def bare_of(text: str) -> str:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from comity.documents.readers.found import Found
 from comity.documents.readers.markers import Row, marker, place, rows
 from comity.documents.readers.runs import runs
-from comity.documents.readers.structure import Found
 from comity.documents.tree import Provision
 
 

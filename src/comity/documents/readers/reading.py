@@ -11,11 +11,12 @@ from typing import NamedTuple
 from comity.documents import symbols
 from comity.documents.languages import LANGUAGES, Language, detect
 from comity.documents.readers import txt
+from comity.documents.readers.found import Found
 from comity.documents.readers.joining import blocks
 from comity.documents.readers.nesting import nested
 from comity.documents.readers.runs import markers
 from comity.documents.readers.seen import Seen
-from comity.documents.readers.structure import Found, provisions
+from comity.documents.readers.structure import provisions
 from comity.documents.tree import Paper
 
 Reader = Callable[[bytes], Seen]

@@ -11,10 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-import msgspec
-
 from comity.documents.languages import Language
 from comity.documents.readers import genre
+from comity.documents.readers.found import Found, titles
 from comity.documents.readers.genre import LEADER, PAGED, bare_of
 from comity.documents.readers.joining import Block
 from comity.documents.readers.markers import Marker, lettered, marker, place, rows
@@ -22,17 +21,6 @@ from comity.documents.readers.seen import SUPERSCRIPTS
 from comity.documents.tree import Kind
 
 Part = Literal["front", "contents", "preamble", "operative", "report", "annex"]
-
-
-class Found(msgspec.Struct, kw_only=True):
-    """A provision before it has its place in the tree. ``row``: the marker it bears, where it bears one."""
-
-    kind: Kind
-    block: Block
-    text: str
-    number: str | None = None
-    marker: Marker | None = None
-    verbs: tuple[str, ...] = ()
 
 
 _NOTE = re.compile(rf"(?:\[?([{SUPERSCRIPTS}]{{1,3}})\]?\s*)(?=\S)")
@@ -64,13 +52,15 @@ class _Reading:
         self.last = 0  # the number of the last operative paragraph or paragraph of a report
         self.resolution = genre.enacts(blocks, language)
         self.running_on = not self.resolution and genre.runs_on(blocks, language)
+        self.turn = None if self.resolution else genre.turning(blocks, language)  # where a declaration begins to ask
+        self.running_on = self.running_on or self.turn is not None
         self.open = False  # a list of votes goes on
         self.listed: set[str] = set()  # headings that the table of contents names
 
     def all(self) -> list[Found]:
         for at, block in enumerate(self.blocks):
             self._take(block, self._following(at))
-        _titles(self.found, self.language)
+        titles(self.found, self.language)
         return self.found
 
     def _following(self, at: int) -> Block | None:
@@ -106,6 +96,8 @@ class _Reading:
 
     def _of_part(self, block: Block, bare: str, after: Block | None) -> None:
         """What a block is by the part it stands in."""
+        if block is self.turn:
+            self.part = "operative"
         match self.part:
             case "front" | "contents":
                 self._front(block, bare)
@@ -127,7 +119,7 @@ class _Reading:
         if block.kind in ("preambular", "operative"):
             self.part = "preamble"
             self._preamble(block, bare)
-        elif self.running_on and self.language.runs_on(bare):
+        elif self.running_on and (self.language.runs_on(bare) or self.language.declares(bare)):
             self._begin(block, bare)
         elif numbered and not symbol_like and (first or self.part == "contents" or not self.resolution):
             looks = self.language.operative(bare[mark.length :]) if mark else ()
@@ -170,7 +162,8 @@ class _Reading:
 
     def _numbered(self, block: Block, bare: str, mark: Marker, verbs: tuple[str, ...]) -> None:
         """Take a numbered paragraph where no enacting line parts the preamble from what is asked: its verb does."""
-        states = self.part == "preamble" and bool(verbs) and self.language.weight(verbs[0]) in _STATING
+        stating = self.turn is not None or (bool(verbs) and self.language.weight(verbs[0]) in _STATING)
+        states = self.part == "preamble" and stating
         self.part = "preamble" if states else "operative"
         self.last = place(mark.number, "number")
         self._keep("preambular" if states else "operative", block, bare[mark.length :], mark.number, mark, verbs)
@@ -379,21 +372,6 @@ class _Reading:
         verbs: tuple[str, ...] = (),
     ) -> None:
         self.found.append(Found(kind=kind, block=block, text=text, number=number, marker=mark, verbs=verbs))
-
-
-def _titles(found: list[Found], language: Language) -> None:
-    """Where nothing in the title block is a title by its words: the last lines of it that are nothing else."""
-    head = []
-    for each in found:
-        if each.kind not in ("front", "title", "closing", "furniture", "contents"):
-            break
-        head.append(each)
-    if any(each.kind == "title" for each in head):
-        return
-    for each in reversed(head):
-        if each.kind == "front" and not language.front(bare_of(each.text)):
-            each.kind = "title"
-            return
 
 
 def _folded(text: str) -> str:
