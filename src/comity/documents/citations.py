@@ -93,6 +93,7 @@ _OF_ORGAN = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(rf"(?<![\w/-]){symbols.PATTERN}")
+_JOINT = re.compile(r"-(?=[ASE]/)")
 _RELATIVE = re.compile(
     r"\b(?=[Iilst])(?:(?P<ibid>[Ii]bid)\b\.?"
     r"|(?P<same>the same (?:resolution|decision|report|document)|la même résolution)\b"
@@ -137,9 +138,13 @@ def find(text: str, language: str = "en", body: str | None = None) -> list[Citat
 
 def _symbols(text: str) -> Iterator[Citation]:
     for match in _SYMBOL.finditer(text) if "/" in text else ():
-        parsed = symbols.parse(match[0].rstrip("-."))
-        if parsed is not None:
-            yield from _pinpointed(text, match.start(), match.start() + len(match[0].rstrip("-.")), str(parsed))
+        at = match.start()
+        # A document of two organs bears the symbols of both: A/70/357-S/2015/682.
+        for printed in _JOINT.split(match[0].rstrip("-.")):
+            parsed = symbols.parse(printed)
+            if parsed is not None:
+                yield from _pinpointed(text, at, at + len(printed), str(parsed))
+            at += len(printed) + 1
 
 
 def _resolutions(text: str, language: str, body: str | None) -> Iterator[Citation]:

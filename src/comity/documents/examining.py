@@ -40,7 +40,9 @@ def examine(content: bytes, name: str) -> Examined:
     placed = tuple(walk(paper))
     found: dict[str, list[Citation]] = {}
     for each in placed:
-        if each.provision.kind in _CITING:
+        # In the title block a line in brackets says on whose report the paper was adopted; the others are its own.
+        noted = each.provision.kind == "front" and each.provision.text[:1] in "[("
+        if noted or each.provision.kind in _CITING:
             found[each.address] = citations.find(each.provision.text, paper.language, paper.body)
     resolved = resolving.resolve(paper, found)
     asked = mandates.find(paper)

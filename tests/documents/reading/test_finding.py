@@ -56,6 +56,16 @@ CITED: dict[str, tuple[str, str | None, list[tuple[str, str | None]]]] = {
     ),
     "a treaty": ("article 93 of the Rome Statute", None, [("Rome Statute", "art-93")]),
     "a sub-paragraph": ("article 93 (1) (k) of the Rome Statute", None, [("Rome Statute", "art-93/1/k")]),
+    "a document of two organs": (
+        "the report (A/70/357-S/2015/682)",
+        None,
+        [("A/70/357", None), ("S/2015/682", None)],
+    ),
+    "a part with a letter": (
+        "its resolutions 49/233 A of 23 December 1994 and 57/290 B",
+        "General Assembly",
+        [("A/RES/49/233", "part-A"), ("A/RES/57/290", "part-B")],
+    ),
     "a symbol that is not cut": ("as in A/HRC/RES/32/20¹", None, [("A/HRC/RES/32/20", None)]),
     "nothing": ("in 2016 (see above) 12/13 of the States and/or the Court", None, []),
 }
