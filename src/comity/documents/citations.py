@@ -67,7 +67,7 @@ _NUMBER = (
 _PART = re.compile(r"(?<=\d)\s?([A-Z])(?=\s?\(|$)")
 # The Security Council's numbers say by their form whose they are, with no word before them.
 _FIGURE, _BRACKET = re.compile(r"\d"), re.compile("[(（]")
-_BARE = re.compile(r"(?<![\w/.,-])(?P<number>\d{2,4}\s?[(（](?:19[4-9]|20\d)\d[)）])")
+_BARE = re.compile(r"(?<![A-Za-z0-9_/.,-])(?P<number>\d{2,4}\s?[(（](?:19[4-9]|20\d)\d[)）])")
 _WORD = (
     r"(?:resolutions?|résolutions?|resoluci[oó]n(?:es)?|резолюци\w{1,3}|القرار(?:ات|ين)?|قرار(?:ات|ه|ها"
     r"|اته|اتها)?|decisions?|décisions?)"

@@ -56,6 +56,11 @@ CITED: dict[str, tuple[str, str | None, list[tuple[str, str | None]]]] = {
     ),
     "a treaty": ("article 93 of the Rome Statute", None, [("Rome Statute", "art-93")]),
     "a sub-paragraph": ("article 93 (1) (k) of the Rome Statute", None, [("Rome Statute", "art-93/1/k")]),
+    "between Chinese signs": (
+        "重申第2250(2015)和2419(2018)号决议",
+        "Security Council",
+        [("S/RES/2250 (2015)", None), ("S/RES/2419 (2018)", None)],
+    ),
     "a document of two organs": (
         "the report (A/70/357-S/2015/682)",
         None,

@@ -44,6 +44,8 @@ _CLOSERS = "\"'”’»)]*_ " + SUPERSCRIPTS
 # A note at the foot of a page: its number raised, then its words.
 _NOTE = re.compile(rf"[*_\[]*[{SUPERSCRIPTS}]{{1,3}}\]?\s*\S")
 _WORD, _TAIL = re.compile(r"\w+"), re.compile(r"\w+$")
+# What a line cannot break within: a word, or one Chinese sign.
+_UNBROKEN = re.compile(r"[^\s\u2e80-\uffef]+|\S")
 _HYPHENATED = re.compile(r"(\w+)-(?=(\w+))")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 
@@ -157,9 +159,9 @@ class _Setting:
             return True
         if line.gap:
             return True
-        first = text.split(None, 1)[0]
+        first = _UNBROKEN.match(text)
         right = min(self.right, self.rights.get(last.indent, self.right))
-        fits = self.columns[last.start] + 1 + width(first) <= right
+        fits = self.columns[last.start] + 1 + width(first[0] if first else "") <= right
         ended = block.text.rstrip(_CLOSERS).endswith(_ENDS)
         found = marker(text)
         if found is not None and ended and (len(text) > found.length or found.open):
