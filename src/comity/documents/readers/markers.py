@@ -70,7 +70,8 @@ def lettered(text: str) -> Marker | None:
 
 
 def rows(sign: str) -> tuple[Row, ...]:
-    """The rows that a sign may belong to, the likelier first."""
+    """The rows that a sign may belong to, the likelier first. A letter drawn out (هـ) is the letter."""
+    sign = sign.replace("ـ", "")
     if sign.isdigit() or sign[:1].isdigit():
         return ("number",)
     small = sign.casefold()
@@ -86,6 +87,7 @@ def rows(sign: str) -> tuple[Row, ...]:
 
 def place(sign: str, row: Row) -> int:
     """Which one of its row a sign is, from 1; 0 where it is none of that row."""
+    sign = sign.replace("ـ", "")
     if row == "number":
         if sign in _CHINESE:
             return _CHINESE[sign]
@@ -129,4 +131,4 @@ def _alphabet(letter: str) -> int:
 
 
 def _plain(sign: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", sign).replace("ـ", "").split())
+    return " ".join(unicodedata.normalize("NFKC", sign).split())
