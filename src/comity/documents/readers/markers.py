@@ -36,6 +36,8 @@ _LETTERED = re.compile(
     r"([A-Z]|[IVXL]{1,6}|[А-Я])[.．]\s+|([一二三四五六七八九十]{1,3})\s*[、.．]\s*|([IVX]{1,5})\s+(?=[A-Z][a-z]+[ -])"
 )
 _SMALL = re.compile(r"([a-z]|[ivxl]{1,5})\.\s+")
+# Arabic papers print the numbers of sub-items between quotation marks: ’1‘.
+_QUOTED = re.compile(r"['‘’‛\"“”]\s*(\d{1,2}|[ivxl]{1,5})\s*['‘’‛\"“”]\s+")
 _CIRCLED = re.compile(r"[㈠-㈩①-⑳⑴-⒇]")
 _BULLET = re.compile(r"[-–—•·▪◦■●*‣]\s+")
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -50,6 +52,8 @@ def marker(text: str) -> Marker | None:
     if found := _BRACKETED.match(head):
         sign = found[1] or found[2]
         return Marker(_plain(sign), found.end(), True)
+    if found := _QUOTED.match(head):
+        return Marker(found[1], found.end(), True)
     if found := _CIRCLED.match(head):
         number = unicodedata.normalize("NFKC", found[0]).strip("()")
         return Marker(number, found.end() + len(head[found.end() :]) - len(head[found.end() :].lstrip()), True)
