@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from comity.cli.saying import Wrong
+from comity.cli.saying import Progress, Wrong
 
 if TYPE_CHECKING:
     from comity.documents.examining import Examined
@@ -21,8 +19,9 @@ _FORMS = ("json", "akn", "html", "md", "txt", "docx", "pdf")
 
 def read(given: argparse.Namespace) -> int:
     """Read a paper: what every provision says, cites and asks for, and where it stands."""
-    if len(given.papers) == 1 and (given.output is None or not given.output.is_dir()):
-        _put(given.output, _written(given.papers[0], given.to))
+    first: Path = given.papers[0]
+    if len(given.papers) == 1 and not first.is_dir() and (given.output is None or not given.output.is_dir()):
+        _put(given.output, written(str(first), _content(first), given.to))
         return 0
     if given.output is None:
         raise Wrong("comity read: several papers need -o FOLDER to be written into")
@@ -94,73 +93,69 @@ def _due(due: object) -> list[tuple[str, object]]:
 
 def _examined(path: Path) -> Examined:
     """A paper read through. Raises Wrong with the file's name for what cannot be read."""
+    return _through(str(path), _content(path))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Wrong(f"{path}: {(error.strerror or str(error)).lower()}") from None
+
+
+def _through(name: str, content: bytes) -> Examined:
     from comity.documents.examining import examine
     from comity.documents.readers.seen import Unreadable
 
     try:
-        return examine(path.read_bytes(), path.name)
-    except OSError as error:
-        raise Wrong(f"{path}: {(error.strerror or str(error)).lower()}") from None
+        return examine(content, name)
     except Unreadable as error:
-        raise Wrong(f"{path}: {error}") from None
+        raise Wrong(f"{name}: {error}") from None
 
 
-def _written(path: Path, to: str) -> bytes:
+def written(name: str, content: bytes, to: str) -> Iterable[bytes]:
+    """A paper in another form, piece by piece. Raises Wrong with its name for what cannot be read."""
     from comity.documents import examining
     from comity.documents.writers import WRITERS
 
-    examined = _examined(path)
+    examined = _through(name, content)
     match to:
         case "json":
-            return examining.write(examined)
+            return examining.pieces(examined)
         case "akn":
-            return examining.write_akn(examined)
-    return WRITERS[to].write(examined.paper)
+            return (examining.write_akn(examined),)
+    return (WRITERS[to].write(examined.paper),)
 
 
 def _many(given: argparse.Namespace) -> int:
-    """Read many papers into a folder, several at once; say which could not be read, and go on."""
-    try:
-        given.output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Wrong(f"{given.output}: {(error.strerror or str(error)).lower()}") from None
-    failed = 0
-    for place, (path, content, why) in enumerate(_mapped(given.papers, given.to, given.jobs), 1):
-        if why:
-            failed += 1
-            print(why, file=sys.stderr)
-        else:
-            _put(given.output / f"{path.stem}.{given.to}", content)
-        if sys.stderr.isatty():
-            print(f"\r{place:,} of {len(given.papers):,}", end="", file=sys.stderr, flush=True)
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
-    print(f"read {len(given.papers) - failed:,} of {len(given.papers):,} papers into {given.output}", file=sys.stderr)
+    """Read many papers into a folder; one that cannot be read stops no other, and is named at the end."""
+    from comity.cli import corpus
+
+    if given.jobs < 1 or given.limit <= 0:
+        raise Wrong("comity read: --jobs and --limit are numbers above 0")
+    found = corpus.papers(given.papers)
+    work = corpus.Work(given.to, corpus.outputs(found, given.output, given.to), given.limit)
+    progress = Progress("read", len(found))
+    failed = []
+    outcomes = corpus.there(work, given.cluster) if given.cluster else corpus.here(work, given.jobs)
+    for place, outcome in enumerate(outcomes, 1):
+        if outcome.why:
+            failed.append(outcome.why)
+        progress(place)
+    progress.end()
+    print(f"read {len(found) - len(failed):,} of {len(found):,} papers into {given.output}", file=sys.stderr)
+    if failed:
+        print(f"not read, {len(failed):,}:", *sorted(failed), sep="\n  ", file=sys.stderr)
     return 2 if failed else 0
 
 
-def _mapped(papers: list[Path], to: str, jobs: int) -> Iterator[tuple[Path, bytes, str]]:
-    work = partial(_tried, to=to)
-    if jobs == 1:
-        yield from map(work, papers)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(work, papers, chunksize=4)
-
-
-def _tried(path: Path, to: str) -> tuple[Path, bytes, str]:
-    try:
-        return path, _written(path, to), ""
-    except Wrong as error:
-        return path, b"", str(error)
-
-
-def _put(output: Path | None, content: bytes) -> None:
+def _put(output: Path | None, pieces: Iterable[bytes]) -> None:
     if output is None:
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines(pieces)
         return
     try:
-        output.write_bytes(content)
+        with output.open("wb") as file:
+            file.writelines(pieces)
     except OSError as error:
         raise Wrong(f"{output}: {(error.strerror or str(error)).lower()}") from None
 
@@ -178,6 +173,11 @@ def add(command: Any, as_json: tuple[str, dict[str, Any]]) -> None:
             {"type": Path, "metavar": "FILE", "help": "default: standard output; for many papers, a folder"},
         ),
         ("--jobs", {"type": int, "default": 1, "metavar": "N", "help": "how many papers are read at once"}),
+        ("--cluster", {"metavar": "ADDRESS", "help": "read them on the Dask cluster with its scheduler here"}),
+        (
+            "--limit",
+            {"type": float, "default": 60, "metavar": "SECONDS", "help": "how long one of many papers may take"},
+        ),
     )
     strict = ("--strict", {"action": "store_true", "help": "exit with 1 where there are doubts"})
     command("doubts", doubts, ("paper", paper), strict, as_json)

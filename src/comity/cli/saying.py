@@ -35,14 +35,15 @@ def day(text: str | None, option: str, otherwise: date | None = None) -> date:
 class Progress:
     """One line on a terminal that says how far long work has come; nothing where nobody watches."""
 
-    def __init__(self, what: str, every: float = 0.2) -> None:
+    def __init__(self, what: str, of: int = 0, every: float = 0.2) -> None:
         self.what, self.every, self.last = what, every, time.monotonic()
+        self.of = f" of {of:,}" if of else ""
         self.shown = False
 
     def __call__(self, done: int) -> None:
         if sys.stderr.isatty() and time.monotonic() - self.last > self.every:
             self.last, self.shown = time.monotonic(), True
-            print(f"\r{self.what} {done:,} …", end="", file=sys.stderr, flush=True)
+            print(f"\r{self.what} {done:,}{self.of} …", end="", file=sys.stderr, flush=True)
 
     def end(self) -> None:
         """Clear the line."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -57,28 +58,48 @@ def examine(content: bytes, name: str) -> Examined:
 
 def contract(examined: Examined) -> dict[str, Any]:
     """The reading contract as one object; spans point into ``text``, the plain text that the reader saw."""
-    paper = examined.paper
-    return {
-        "paper": {
-            "symbol": paper.symbol,
-            "title": paper.title,
-            "body": paper.body,
-            "session": paper.session,
-            "date": paper.date,
-            "language": paper.language,
-            "distribution": paper.distribution,
-        },
-        "provisions": [_provision(placed) for placed in examined.placed],
-        "citations": [_citation(each) for each in examined.citations],
-        "mandates": [_mandate(each) for each in examined.mandates],
-        "doubts": [{"in": each.at or None, "kind": each.kind, "message": each.message} for each in examined.doubts],
-        "text": examined.seen.text,
-    }
+    lists = {name: list(entries) for name, entries in _lists(examined).items()}
+    return {"paper": _paper(examined.paper), **lists, "text": examined.seen.text}
 
 
 def write(examined: Examined) -> bytes:
-    """The contract as JSON in UTF-8, on one line a list."""
-    return msgspec.json.format(msgspec.json.encode(contract(examined)), indent=1) + b"\n"
+    """The contract as JSON in UTF-8: one provision, citation, mandate or doubt a line."""
+    return b"".join(pieces(examined))
+
+
+def pieces(examined: Examined) -> Iterator[bytes]:
+    """The same piece by piece, so that a long paper is never held a second time."""
+    encode = msgspec.json.Encoder().encode
+    yield b'{"paper": ' + encode(_paper(examined.paper))
+    for name, entries in _lists(examined).items():
+        yield b',\n"' + name.encode() + b'": ['
+        between = b"\n "
+        for entry in entries:
+            yield between + encode(entry)
+            between = b",\n "
+        yield b"]"
+    yield b',\n"text": ' + encode(examined.seen.text) + b"}\n"
+
+
+def _paper(paper: Paper) -> dict[str, Any]:
+    return {
+        "symbol": paper.symbol,
+        "title": paper.title,
+        "body": paper.body,
+        "session": paper.session,
+        "date": paper.date,
+        "language": paper.language,
+        "distribution": paper.distribution,
+    }
+
+
+def _lists(examined: Examined) -> dict[str, Iterator[dict[str, Any]]]:
+    return {
+        "provisions": map(_provision, examined.placed),
+        "citations": map(_citation, examined.citations),
+        "mandates": map(_mandate, examined.mandates),
+        "doubts": ({"in": each.at or None, "kind": each.kind, "message": each.message} for each in examined.doubts),
+    }
 
 
 def write_akn(examined: Examined) -> bytes:
