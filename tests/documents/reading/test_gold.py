@@ -32,7 +32,7 @@ class Floor(NamedTuple):
 # A set and a language. The papers with recognition slips are measured by their exact words here, so floors are lower
 # than figures that let a few signs differ.
 FLOORS = {
-    ("un_resolutions", "en"): Floor(0.97, 0.995, 0.98, 0.94),
+    ("un_resolutions", "en"): Floor(0.98, 0.995, 0.98, 0.94),
     ("akn", "en"): Floor(0.97, 0.99, 0.98, 0.97),
     ("akn", "fr"): Floor(0.97, 0.99, 0.98, 0.97),
     ("akn", "es"): Floor(0.97, 0.99, 0.98, 0.97),

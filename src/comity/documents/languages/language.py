@@ -146,6 +146,10 @@ class Language:
         """Whether a line is the heading of a table of contents."""
         return _folded(text).strip(" :*") in self._words.contents
 
+    def dated(self, text: str) -> bool:
+        """Whether a line is a day and nothing else: "18 December 2015"."""
+        return _matches(self._day, text)
+
     def front(self, text: str) -> bool:
         """Whether a line is one of the title block: an organ, a symbol, a date, a session, …"""
         if len(text) >= _LONGEST:
@@ -153,8 +157,7 @@ class Language:
         if _SYMBOL.fullmatch(text.strip()) or _matches(self._front, text):
             return True
         folded = _folded(text).strip(" *")
-        day = self._day.fullmatch(folded)
-        return day is not None or any(folded == name for name, _ in self._organs)
+        return self.dated(text) or any(folded == name for name, _ in self._organs)
 
     def closing(self, text: str) -> bool:
         """Whether a line says how and when a paper was adopted."""

@@ -73,7 +73,7 @@ class _Reading:
             self._keep("furniture", block, text)
         elif block.table is not None:
             self._table(block)
-        elif self.open and self.part != "front":
+        elif self.part != "front" and (self.open or (self._closed() and self.language.dated(bare))):
             self._close(block)
         elif block.kind == "footnote" or (_NOTE.match(bare) and len(bare) > 3) or _OLD_NOTE.match(bare):
             self._note(block, bare)
@@ -244,6 +244,11 @@ class _Reading:
         """Whether a list is open, so that words without a number are one of its items."""
         before = next((each for each in reversed(self.found) if each.kind not in ("furniture", "footnote")), None)
         return before is not None and (before.kind == "item" or before.text.rstrip().endswith((":", "：")))
+
+    def _closed(self) -> bool:
+        """Whether a line of adoption came last: the day of the meeting follows it."""
+        before = next((each for each in reversed(self.found) if each.kind not in ("furniture", "footnote")), None)
+        return before is not None and before.kind == "closing"
 
     def _resumes(self, bare: str) -> bool:
         """Whether a preamble begins again: another instrument in the same paper."""
