@@ -234,7 +234,7 @@ def test_the_pages_have_no_axe_violation_and_fit_the_window(
         person.page.evaluate("document.documentElement.dir = 'ltr'")
         person.complaints.clear()  # axe sets styles of its own
 
-    person.page.goto(site.invited(person.name))
+    person.page.goto(site.invited(person.name, "head"))
     looks_right()
     person.page.fill("[name=password]", "short")
     person.page.fill("[name=again]", "other")
@@ -257,7 +257,16 @@ def test_the_pages_have_no_axe_violation_and_fit_the_window(
     person.page.fill("#f-passkey", "A device")
     person.page.click("button >> text=Add a passkey")
     person.page.wait_for_selector("th >> text=Passkey: A device")
-    for path in ("/account/", "/account/password/", "/account/one-time-codes/", "/invitation/?token=none"):
+    for path in (
+        "/account/",
+        "/account/password/",
+        "/account/one-time-codes/",
+        "/invitation/?token=none",
+        "/authorities/otp/",
+        "/authorities/otp/journal/",
+        "/authorities/otp/journal/?words=zzz",
+        "/authorities/nowhere/",
+    ):
         person.page.goto(f"{site.address}{path}")
         looks_right()
     person.page.goto(f"{site.address}/")

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from comity.people import inviting, mailing
 from comity.people.models import Account, Invitation
+from comity.people.refusals import Refused
 from tests.people import cast
 from tests.web.reading import text
 
@@ -95,11 +96,11 @@ def test_the_rules_for_passwords(password: str, again: str, why: str | None) -> 
 
 def test_who_has_an_account_is_not_invited_again() -> None:
     cast.person("otp")
-    with pytest.raises(inviting.Refused, match=r"account of officer@otp\.example already"):
+    with pytest.raises(Refused, match=r"account of officer@otp\.example already"):
         invited("Officer@otp.example")
-    with pytest.raises(inviting.Refused, match="no role"):
+    with pytest.raises(Refused, match="no role"):
         inviting.invite("a@b.example", "A", cast.authority("otp"), "king", by="a test", now=timezone.now())
-    with pytest.raises(inviting.Refused, match="full name"):
+    with pytest.raises(Refused, match="full name"):
         inviting.invite("a@b.example", "  ", cast.authority("otp"), "head", by="a test", now=timezone.now())
 
 

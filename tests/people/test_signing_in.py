@@ -121,7 +121,7 @@ def test_a_session_ends_when_idle_and_at_the_latest(began: timedelta, seen: time
 def test_an_account_that_ended_is_out_at_once() -> None:
     account = cast.person("otp")
     browser = cast.signed_in(account)
-    inviting.end(account, timezone.now())
+    inviting.end(account, by="a test", now=timezone.now())
     assert "Sign out" not in text(browser.get("/"))
     assert Client().post("/sign-in/", {"email": account.email, "password": cast.PASSWORD}).status_code == 403
 
@@ -195,7 +195,7 @@ def test_an_account_that_ends_between_the_two_steps_is_not_let_in() -> None:
     account = cast.person("otp")
     browser = Client()
     browser.post("/sign-in/", {"email": account.email, "password": cast.PASSWORD})
-    inviting.end(account, timezone.now())
+    inviting.end(account, by="a test", now=timezone.now())
     assert browser.post("/sign-in/second-factor/", {"code": cast.code(account)})["Location"] == "/sign-in/"
 
 

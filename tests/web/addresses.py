@@ -71,6 +71,15 @@ PEOPLE: dict[str, tuple[tuple[object, ...], ...]] = {
     "passkey-add": ((),),
     "passkey-remove": ((),),
     "end-sessions": ((),),
+    "leave": ((),),
+    "end-leave": ((),),
+    "authorities-of-people": ((),),
+    "authority": (("otp",), ("no-such-authority",)),
+    "invite": (("otp",),),
+    "withdraw": (("otp",),),
+    "role": (("otp",),),
+    "end-account": (("otp",),),
+    "journal": (("otp",),),
 }
 
 

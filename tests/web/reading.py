@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.test import Client
@@ -12,6 +13,11 @@ def text(answer: Any) -> str:
     """What an answer holds, whole."""
     content = b"".join(answer) if answer.streaming else answer.content
     return str(content.decode("utf-8", errors="replace"))
+
+
+def plain(answer: Any) -> str:
+    """The same without the tokens of its forms, which differ from answer to answer."""
+    return re.sub(r'(name="csrfmiddlewaretoken" value=)"\w+"', r"\1", text(answer))
 
 
 def page(browser: Client, address: str, **asked: str) -> Any:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from django.db import transaction
+
 from comity.cli import schema
 from comity.cli.saying import Wrong, now
-from comity.people import inviting, mailing
+from comity.people import inviting, journal, mailing
 from comity.people.functions import FUNCTIONS, ROLES, may_stand_for
 from comity.people.models import Account, Authority
+from comity.people.refusals import Refused
 
 
 def authority(given: argparse.Namespace) -> int:
@@ -29,7 +32,9 @@ def authority(given: argparse.Namespace) -> int:
         party=party,
         designation=(given.designation or "").removeprefix("authorities/"),
     )
-    made.save()
+    with transaction.atomic():
+        made.save()
+        journal.note(made, "authority made", by="command line", now=now(), about=made.title)
     print(f"made {made.name}: {made.title}")
     return 0
 
@@ -44,7 +49,7 @@ def invite(given: argparse.Namespace) -> int:
         raise Wrong(f"comity people invite: {given.email}: not an e-mail address")
     try:
         invitation, token = inviting.invite(given.email, given.name, whose, given.role, by="command line", now=now())
-    except inviting.Refused as refused:
+    except Refused as refused:
         raise Wrong(f"comity people invite: {refused}") from None
     path = f"/invitation/?token={token}"
     if not mailing.configured() or given.print:
@@ -76,7 +81,15 @@ def end(given: argparse.Namespace) -> int:
     account = Account.objects.filter(email=inviting.as_name(given.email), ended=None).first()
     if account is None:
         raise Wrong(f"comity people end: no open account of {given.email}")
-    inviting.end(account, now())
+    successor = None
+    if given.successor:
+        successor = Account.objects.filter(email=inviting.as_name(given.successor), ended=None).first()
+        if successor is None:
+            raise Wrong(f"comity people end: no open account of {given.successor}")
+    try:
+        inviting.end(account, by="command line", now=now(), successor=successor)
+    except Refused as refused:
+        raise Wrong(f"comity people end: {refused}", 1) from None
     print(f"ended the account of {account.email}")
     return 0
 
@@ -108,3 +121,4 @@ def add(commands: Any) -> None:
     command("list", listed)
     made = command("end", end)
     made.add_argument("email", metavar="EMAIL")
+    made.add_argument("--successor", metavar="EMAIL", help="who takes over what is assigned")

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.conf import settings
 from django.db import transaction
 
+from comity.people import journal
 from comity.people.models import Account, OneTimeCodes, RecoveryCode
 
 # What every authenticator app understands: SHA-1, six digits, thirty seconds.
@@ -53,13 +54,17 @@ def set_up(account: Account, seed: str, code: str, now: datetime) -> bool:
     if step is None:
         return False
     kept = {"seed": _box().encrypt(seed.encode()).decode(), "last": step, "since": now}
-    OneTimeCodes.objects.update_or_create(account=account, defaults=kept)
+    with transaction.atomic():
+        OneTimeCodes.objects.update_or_create(account=account, defaults=kept)
+        _note(account, "one-time codes set up", now)
     return True
 
 
-def remove(account: Account) -> None:
+def remove(account: Account, now: datetime) -> None:
     """Give up one-time codes."""
-    OneTimeCodes.objects.filter(account=account).delete()
+    with transaction.atomic():
+        OneTimeCodes.objects.filter(account=account).delete()
+        _note(account, "one-time codes removed", now)
 
 
 def code_is_good(account: Account, code: str, now: datetime) -> bool:
@@ -76,12 +81,13 @@ def code_is_good(account: Account, code: str, now: datetime) -> bool:
     return step is not None and bool(OneTimeCodes.objects.filter(pk=kept.pk, last__lt=step).update(last=step))
 
 
-def new_recovery_codes(account: Account) -> list[str]:
+def new_recovery_codes(account: Account, now: datetime) -> list[str]:
     """New recovery codes, to be shown once; the old ones are void."""
     codes = [_recovery_code() for _ in range(RECOVERY_CODES)]
     with transaction.atomic():
         account.recovery_codes.all().delete()
         RecoveryCode.objects.bulk_create(RecoveryCode(account=account, code=_hashed(code)) for code in codes)
+        _note(account, "new recovery codes", now)
     return codes
 
 
@@ -89,6 +95,10 @@ def recovery_code_is_good(account: Account, code: str) -> bool:
     """Whether this is one of the account's recovery codes; it is used up with that."""
     count, _ = account.recovery_codes.filter(code=_hashed(code)).delete()
     return count == 1
+
+
+def _note(account: Account, about: str, now: datetime) -> None:
+    journal.note(account.authority, "second factor changed", by=account, now=now, about=about)
 
 
 def _recovery_code() -> str:

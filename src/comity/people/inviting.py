@@ -8,16 +8,14 @@ from hashlib import sha256
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Q
 
-from comity.people import sessions
+from comity.people import delegating, journal, sessions
 from comity.people.functions import ROLES
-from comity.people.models import Account, Authority, Invitation
+from comity.people.models import Account, Authority, Delegation, Invitation
+from comity.people.refusals import Refused
 
 GOOD_FOR = timedelta(days=7)
-
-
-class Refused(Exception):
-    """Why somebody is not invited, or an invitation not accepted; the sentence for people is its text."""
 
 
 def as_name(email: str) -> str:
@@ -25,7 +23,9 @@ def as_name(email: str) -> str:
     return email.strip().casefold()
 
 
-def invite(email: str, name: str, authority: Authority, role: str, *, by: str, now: datetime) -> tuple[Invitation, str]:
+def invite(
+    email: str, name: str, authority: Authority, role: str, *, by: Account | str, now: datetime
+) -> tuple[Invitation, str]:
     """Invite somebody; returns the invitation and the token for its link, which stands nowhere else.
 
     An earlier invitation of the same address is void with it. Raises Refused where there is an account already.
@@ -46,10 +46,10 @@ def invite(email: str, name: str, authority: Authority, role: str, *, by: str, n
             name=name,
             authority=authority,
             role=role,
-            by=by,
             sent=now,
             expires=now + GOOD_FOR,
         )
+        journal.note(authority, "invited", by=by, now=now, about=f"{name} <{email}>, {role}")
     return invitation, token
 
 
@@ -74,7 +74,7 @@ def accept(token: str, password: str, now: datetime) -> Account:
         if not taken:
             raise Refused("This invitation has been used, or is no longer good. Ask for another.")
         invitation = Invitation.objects.select_related("authority").get(token=_hashed(token))
-        return Account.objects.create(
+        account = Account.objects.create(
             email=invitation.email,
             name=invitation.name,
             authority=invitation.authority,
@@ -82,13 +82,46 @@ def accept(token: str, password: str, now: datetime) -> Account:
             password=kept,
             since=now,
         )
+        journal.note(account.authority, "account opened", by=account, now=now, about=account.name)
+    return account
 
 
-def end(account: Account, now: datetime) -> None:
-    """End an account: it opens nothing from this moment on, and its sessions are over."""
+def withdraw(invitation: Invitation, *, by: Account | str, now: datetime) -> None:
+    """Take an invitation back before it is accepted."""
     with transaction.atomic():
-        Account.objects.filter(pk=account.pk).update(ended=now)
+        if Invitation.objects.filter(pk=invitation.pk, accepted=None).delete()[0]:
+            journal.note(invitation.authority, "invitation withdrawn", by=by, now=now, about=invitation.email)
+
+
+def change_role(account: Account, role: str, *, by: Account | str, now: datetime) -> None:
+    """Give somebody another role. Raises Refused where it is their own."""
+    if role not in ROLES:
+        raise Refused(f"There is no role {role}; there are {', '.join(ROLES)}.")
+    if not isinstance(by, str) and by.pk == account.pk:
+        raise Refused("Nobody changes their own role.")
+    with transaction.atomic():
+        if Account.objects.filter(pk=account.pk, ended=None).exclude(role=role).update(role=role):
+            about = f"{account.name}, from {account.role} to {role}"
+            journal.note(account.authority, "role changed", by=by, now=now, about=about)
+
+
+def end(account: Account, *, by: Account | str, now: datetime, successor: Account | None = None) -> None:
+    """End an account: what was assigned moves to a successor, its sessions and delegations are over at once.
+
+    Raises Refused where it is one's own, or where something is assigned and nobody is named who takes it.
+    """
+    if not isinstance(by, str) and by.pk == account.pk:
+        raise Refused("Nobody ends their own account.")
+    with transaction.atomic():
+        if successor:
+            delegating.hand_over(account, successor, by=by, now=now)
+        elif left := account.assignments.filter(until=None).count():
+            raise Refused(f"{left} matters are assigned to {account.name}: name who takes them over.")
+        if not Account.objects.filter(pk=account.pk, ended=None).update(ended=now):
+            raise Refused("The account has ended already.")
+        Delegation.objects.filter(Q(giver=account) | Q(taker=account), ended=None).update(ended=now)
         sessions.end_all(account)
+        journal.note(account.authority, "account ended", by=by, now=now, about=account.name)
 
 
 def _hashed(token: str) -> str:

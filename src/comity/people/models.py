@@ -62,7 +62,6 @@ class Invitation(models.Model):
     name = models.CharField(max_length=200)
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="invitations")
     role = models.CharField(max_length=20)
-    by = models.CharField(max_length=200)
     sent = models.DateTimeField()
     expires = models.DateTimeField()
     accepted = models.DateTimeField(null=True)
@@ -132,3 +131,52 @@ class Attempt(models.Model):
             models.Index(fields=["name"], name="attempt_name"),
             models.Index(fields=["at"], name="attempt_at"),
         )
+
+
+class Delegation(models.Model):
+    """A leave: ``taker`` acts for ``giver`` from ``since`` up to and with ``until``, unless ended before."""
+
+    giver = models.ForeignKey(Account, models.PROTECT, related_name="delegations")
+    taker = models.ForeignKey(Account, models.PROTECT, related_name="acts_for")
+    since = models.DateField()
+    until = models.DateField()
+    ended = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-since",)
+
+
+class Assignment(models.Model):
+    """Who within an authority is responsible for a matter. The other side never sees it."""
+
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="assignments")
+    register = models.CharField(max_length=40)
+    matter = models.CharField(max_length=80)
+    account = models.ForeignKey(Account, models.PROTECT, related_name="assignments")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["authority", "register", "matter"],
+                condition=models.Q(until=None),
+                name="one_is_responsible",
+            ),
+        )
+
+
+class AccessEntry(models.Model):
+    """A line of the journal of access (``journal``): appended, never changed. Who is kept as text, as of then."""
+
+    at = models.DateTimeField()
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="journal")
+    by = models.CharField(max_length=700)
+    did = models.CharField(max_length=40)
+    about = models.CharField(max_length=400, blank=True)
+    register = models.CharField(max_length=40, blank=True)
+    matter = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (models.Index(fields=["authority", "register", "matter"], name="access_to_matter"),)

@@ -26,8 +26,9 @@ from fido2.webauthn import (
     UserVerificationRequirement,
 )
 
-from comity.people.inviting import Refused
+from comity.people import journal
 from comity.people.models import Account, Passkey
+from comity.people.refusals import Refused
 
 # How many one person may have, and how long a response may be.
 MOST = 10
@@ -65,7 +66,7 @@ def add(account: Account, state: Mapping[str, Any], response: Any, name: str, no
         raise Refused(_REFUSED)
     try:
         with transaction.atomic():
-            return Passkey.objects.create(
+            passkey = Passkey.objects.create(
                 account=account,
                 credential=websafe_encode(data.credential_id),
                 data=bytes(data),
@@ -73,8 +74,19 @@ def add(account: Account, state: Mapping[str, Any], response: Any, name: str, no
                 name=" ".join(name.split())[:80] or "Passkey",
                 since=now,
             )
+            _note(account, f"passkey {passkey.name} added", now)
     except IntegrityError:
         raise Refused("This passkey is there already.") from None
+    return passkey
+
+
+def remove(account: Account, key: int, now: datetime) -> None:
+    """Give up a passkey."""
+    found = account.passkeys.filter(pk=key).first()
+    if found is not None:
+        with transaction.atomic():
+            found.delete()
+            _note(account, f"passkey {found.name} removed", now)
 
 
 def begin_signing_in() -> tuple[dict[str, Any], dict[str, Any]]:
@@ -102,6 +114,10 @@ def signed_in(state: Mapping[str, Any], response: Any, now: datetime) -> Account
         raise Refused(_REFUSED)
     Passkey.objects.filter(pk=passkey.pk).update(uses=counter, used=now)
     return passkey.account
+
+
+def _note(account: Account, about: str, now: datetime) -> None:
+    journal.note(account.authority, "second factor changed", by=account, now=now, about=about)
 
 
 def _server() -> Fido2Server:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from comity.people import delegating
 from comity.people.functions import FUNCTIONS, ROLES, Right
 from comity.people.models import Account, Authority
 from comity.regime.authorities import Authority as Designated
@@ -15,15 +16,24 @@ from comity.registers.view import RecordView
 _PARTY = ("party", "withdrawing")
 
 
-def rights(account: Account) -> frozenset[Right]:
-    """What an account may do within its authority."""
-    return ROLES[account.role] if account.ended is None else frozenset()
+def rights(account: Account, today: date) -> frozenset[Right]:
+    """What an account may do within its authority: by its own role, and by those of whom it acts for today."""
+    if account.ended is not None:
+        return frozenset()
+    return ROLES[account.role].union(*(ROLES[giver.role] for giver in delegating.acts_for(account, today)))
+
+
+def gives_access(account: Account, authority: Authority, today: date) -> bool:
+    """Whether an account may invite people to an authority, change their roles and end their accounts."""
+    if "people" not in rights(account, today):
+        return False
+    return account.authority_id == authority.pk or account.authority.function == "administration"
 
 
 def viewer(account: Account | None, today: date) -> Viewer:
     """The record as an account may see it today. Without an account, with one that ended, or whose role reads
     nothing: as the public does."""
-    if account is None or "read" not in rights(account) or not stands(account.authority, today):
+    if account is None or "read" not in rights(account, today) or not stands(account.authority, today):
         return PUBLIC
     authority = account.authority
     function = FUNCTIONS[authority.function]

@@ -16,7 +16,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.csrf import rotate_token
 
-from comity.people import factors, sessions, throttling
+from comity.people import factors, journal, sessions, throttling
 from comity.people.inviting import as_name
 from comity.people.models import Account
 
@@ -83,8 +83,9 @@ def half_of(request: HttpRequest, now: datetime) -> Account | None:
     return Account.objects.select_related("authority").filter(pk=request.session[_HALF], ended=None).first()
 
 
-def begin(request: HttpRequest, account: Account) -> str:
+def begin(request: HttpRequest, account: Account, how: str, now: datetime) -> str:
     """Sign in: a new session with a new key and a new token against forged posts; the address to go on to."""
+    journal.note(account.authority, "signed in", by=account, now=now, about=how)
     sessions.SessionStore.clear_expired()
     on = str(request.session.get(_ON, ""))
     request.session.flush()

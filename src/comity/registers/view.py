@@ -105,6 +105,24 @@ class RecordView:
         found = [row for name in sorted({key[0] for key in wanted}) for row in self.standings(name)]
         return [row for row in found if (row.register, row.name) in wanted and party in row.matter.parties]
 
+    def restricted(self, register: str, names: Sequence[str]) -> set[str]:
+        """Those of a register's matters, by name, whose standings the viewer sees and the public does not."""
+        editions = [edition for edition in self._editions if edition not in ("all", "public")]
+        if not editions:
+            return set()
+        parties = sorted(self.viewer.authorities) or [""]
+        found: set[str] = set()
+        for some in (names[place : place + 500] for place in range(0, len(names), 500)):
+            sql = (
+                f"SELECT matter FROM registers_standing WHERE register = %s AND matter IN {_places(some)} "
+                f"AND seen_by IN {_places(editions)} UNION SELECT matter FROM registers_party "
+                f"WHERE register = %s AND matter IN {_places(some)} AND restricted AND party IN {_places(parties)}"
+            )
+            with connection.cursor() as cursor:
+                cursor.execute(sql, [register, *some, *editions, register, *some, *parties])
+                found.update(name for (name,) in cursor.fetchall())
+        return found
+
     def at(self, as_at: date | None = None, as_known: date | None = None) -> RecordView:
         return replace(self, as_at=as_at or self.as_at, as_known=as_known or self.as_known)
 

@@ -6,9 +6,10 @@ its reader must be. What opens is never kept by a cache.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import wraps
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,16 +18,24 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from comity.people import seeing, signing_in
+from comity.people import journal, seeing, signing_in
 from comity.people.functions import Right
 from comity.people.models import Account
-from comity.regime.folding import PUBLIC, Viewer
+from comity.regime import folding
+from comity.regime.acts import Dated
+from comity.regime.folding import PUBLIC, Standing, Viewer
+from comity.registers.view import RecordView
 
 # A view; those that need an account take it as their second argument.
 View = Callable[..., HttpResponseBase]
 
 _SAYS = "comity_opens_for"
 _ACCOUNT, _VIEWER = "_comity_account", "_comity_viewer"
+
+
+def today() -> date:
+    """The day on which rights are asked: delegations begin and end with days."""
+    return datetime.now(UTC).date()
 
 
 def account_of(request: HttpRequest) -> Account | None:
@@ -39,11 +48,11 @@ def account_of(request: HttpRequest) -> Account | None:
     return account
 
 
-def viewer_of(request: HttpRequest, today: date) -> Viewer:
+def viewer_of(request: HttpRequest, on: date) -> Viewer:
     """As whom the record is asked for a request."""
     if not hasattr(request, _VIEWER):
         account = account_of(request)
-        setattr(request, _VIEWER, seeing.viewer(account, today) if account else PUBLIC)
+        setattr(request, _VIEWER, seeing.viewer(account, on) if account else PUBLIC)
     viewer: Viewer = getattr(request, _VIEWER)
     return viewer
 
@@ -60,6 +69,11 @@ def public(patterns: list[URLPattern]) -> list[URLPattern]:
     for pattern in patterns:
         _opens_for(pattern.callback, "everybody")
     return patterns
+
+
+def says(view: Callable[..., Any]) -> str:
+    """For whom a view says it is; empty where it does not say so."""
+    return str(getattr(view, _SAYS, ""))
 
 
 def for_everybody(view: View) -> View:
@@ -101,7 +115,7 @@ def may(right: Right) -> Callable[[View], View]:
             account = account_of(request)
             if account is None:
                 return to_sign_in(request)
-            if right not in seeing.rights(account):
+            if right not in seeing.rights(account, today()):
                 return not_there(request)
             return view(request, account, *args, **kwargs)
 
@@ -121,6 +135,31 @@ def not_there(request: HttpRequest) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
+def read(request: HttpRequest, register: str, matter: str, acts: Iterable[Dated]) -> None:
+    """Note in the journal that a matter is read of which the reader sees an act that the public does not."""
+    account = account_of(request)
+    if account is not None and len(shown := list(acts)) > len(folding.seen(shown, PUBLIC)):
+        journal.note(account.authority, "read", by=account, now=datetime.now(UTC), register=register, matter=matter)
+
+
+def listed(
+    request: HttpRequest, view: RecordView, shown: Iterable[Standing | tuple[str, str]], did: str = "listed"
+) -> None:
+    """Note in the journal that a page lists matters of which the public does not see what it says.
+
+    ``shown``: standings, or registers and names. ``did``: "listed", or "exported" for a file that is taken away.
+    """
+    account = account_of(request)
+    if account is None or view.viewer == PUBLIC:
+        return
+    for register, keys in groupby(sorted({(each[0], each[1]) for each in shown}), key=lambda key: key[0]):
+        found = sorted(view.restricted(register, [name for _register, name in keys]))
+        if found:
+            more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+            about = f"{', '.join(found[:5])}{more}"
+            journal.note(account.authority, did, by=account, now=datetime.now(UTC), register=register, about=about)
+
+
 def inward(address: str | None, otherwise: str) -> str:
     """An address to go on to, if it is a path of this site; else another."""
     if address and address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None):
@@ -137,7 +176,7 @@ class DefaultDeny:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.answer(request)
         match = request.resolver_match
-        if account_of(request) is not None or (match and getattr(match.func, _SAYS, "") != "everybody"):
+        if account_of(request) is not None or (match and says(match.func) != "everybody"):
             response["Cache-Control"] = "no-store"
         return response
 
@@ -145,7 +184,7 @@ class DefaultDeny:
         self, request: HttpRequest, view: Callable[..., Any], _args: object, _kwargs: object
     ) -> HttpResponse | None:
         """Django's hook before a view."""
-        return None if hasattr(view, _SAYS) else not_there(request)
+        return None if says(view) else not_there(request)
 
 
 def _opens_for(view: View, whom: str) -> View:

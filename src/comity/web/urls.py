@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 
 from comity.web import access
 from comity.web.pages import figures, home, matters, record, registers, reports, states
-from comity.web.pages.people import account, factors, passkeys, passwords, sign_in
+from comity.web.pages.people import account, authority, factors, journal, passkeys, passwords, sign_in
 
 
 class MatterName:
@@ -60,5 +60,14 @@ PEOPLE = [
     path("account/passkeys/", passkeys.add, name="passkey-add"),
     path("account/passkeys/remove", passkeys.remove, name="passkey-remove"),
     path("account/sessions/", account.end_sessions, name="end-sessions"),
+    path("account/leave/", authority.leave, name="leave"),
+    path("account/leave/end", authority.end_leave, name="end-leave"),
+    path("authorities/", authority.authorities, name="authorities-of-people"),
+    path("authorities/<slug:name>/", authority.authority, name="authority"),
+    path("authorities/<slug:name>/invite", authority.invite, name="invite"),
+    path("authorities/<slug:name>/withdraw", authority.withdraw, name="withdraw"),
+    path("authorities/<slug:name>/role", authority.change_role, name="role"),
+    path("authorities/<slug:name>/end", authority.end, name="end-account"),
+    path("authorities/<slug:name>/journal/", journal.journal, name="journal"),
 ]
 urlpatterns = access.public(RECORD) + PEOPLE

@@ -15,7 +15,7 @@ from comity.reports.figures import Figure
 from comity.reports.questions import FIGURES
 from comity.reports.telling import Reason, evidence, told, why
 from comity.reports.view import View
-from comity.web import asking, drawing, showing
+from comity.web import access, asking, drawing, showing
 
 
 @require_safe
@@ -32,6 +32,7 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
     asked = asking.of(request)
     found = FIGURES.get(name) or _no_such(name)
     shown = showing.figure(found, asked)
+    access.listed(request, asked.view, shown.answer.evidence)
     before = _before(request, asked, shown)
     context = {
         "shown": shown,
@@ -51,6 +52,7 @@ def as_json(request: HttpRequest, name: str) -> JsonResponse:
     asked = asking.of(request)
     found = FIGURES.get(name) or _no_such(name)
     answer = found.ask(asked.view)
+    access.listed(request, asked.view, answer.evidence, "exported")
     whole = {
         "name": found.name,
         "value": answer.value,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -14,7 +16,7 @@ from comity.reports.questions import FIGURES
 from comity.reports.questions.follow_up import mandates_due
 from comity.reports.questions.meetings import last_session
 from comity.reports.view import typed
-from comity.web import asking, drawing, showing
+from comity.web import access, asking, drawing, showing
 
 # The eight figures of the ledger.
 KEY = (
@@ -37,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     last = last_session(view)
     since = last.closed.last if last and last.closed else None
     agreements = typed(view.standings("agreements"), Agreement)
-    context = {
+    context: dict[str, Any] = {
         "ledger": [showing.figure(FIGURES[name], asked) for name in KEY],
         "outstanding": showing.figure(FIGURES["persons-outstanding"], asked),
         "outstanding_plot": drawing.over_time(FIGURES["persons-outstanding"], asked),
@@ -50,6 +52,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "latest": showing.latest(asked),
         "empty": log.head()[0] == 0,
     }
+    told = [(act.register, act.matter) for act in (*context["changed"], *context["latest"])]
+    access.listed(request, view, [*context["agreements"], *context["due"], *told])
     return render(request, "home.html", context)
 
 

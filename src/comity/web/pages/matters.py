@@ -14,7 +14,7 @@ from comity.regime import REGISTERS, fields, lines, saying
 from comity.regime.folding import Standing
 from comity.reports.telling import evidence
 from comity.reports.view import holding
-from comity.web import asking, showing
+from comity.web import access, asking, showing
 
 
 @require_safe
@@ -22,6 +22,7 @@ def matter(request: HttpRequest, register: str, name: str) -> HttpResponse:
     """The matter's standing in one sentence, what it is made of, and every act on it."""
     asked = asking.of(request)
     found, told = _found(asked, register, name)
+    access.read(request, register, name, asked.view.entries(register, name))
     now = _standing(asked, register, name)
     context = {
         "register": found,
@@ -50,16 +51,15 @@ def as_json(request: HttpRequest, register: str, name: str) -> JsonResponse:
     asked = asking.of(request)
     _found(asked, register, name)
     now = _standing(asked, register, name)
+    acts = asked.view.entries(register, name)
+    access.read(request, register, name, acts)
     whole: dict[str, Any] = {
         "register": register,
         "matter": name,
         "as_at": asked.as_at.isoformat(),
         "as_known": asked.as_known.isoformat(),
         "standing": evidence(now) if now else None,
-        "acts": [
-            {"entry": act.number, **json.loads(json.dumps(lines.write(act)))}
-            for act in asked.view.entries(register, name)
-        ],
+        "acts": [{"entry": act.number, **json.loads(json.dumps(lines.write(act)))} for act in acts],
     }
     return JsonResponse(whole, json_dumps_params={"ensure_ascii": False, "indent": 1})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,21 +13,23 @@ from django.views.decorators.http import require_safe
 
 from comity.record import log, tree
 from comity.regime import REGISTERS
-from comity.web import asking, showing
+from comity.web import access, asking, showing
 
 
 @require_safe
 def record(request: HttpRequest) -> HttpResponse:
     """How long the record is, its root, its checkpoint, and what to do with them."""
+    asked = asking.of(request)
     size, root = log.head()
     note = log.signed_head()
-    context = {
+    context: dict[str, Any] = {
         "size": size,
         "root": root.hex(),
         "checkpoint": note,
         "verifier": settings.COMITY_KEY().public,
-        "latest": showing.latest(asking.of(request)),
+        "latest": showing.latest(asked),
     }
+    access.listed(request, asked.view, [(act.register, act.matter) for act in context["latest"]])
     return render(request, "record.html", context)
 
 
@@ -49,6 +52,7 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     ]
     if not told:
         raise Http404(_("The record holds no entry {number} that may be seen.").format(number=number))
+    access.read(request, acts[0].register, acts[0].matter, asked.view.entries(acts[0].register, acts[0].matter))
     size, root = log.head()
     ((row, item, _subtrees),) = log.rows(after=number - 1, most=1)
     hashed = log.entry_bytes(row)

@@ -18,7 +18,7 @@ from comity.regime.acts import Register
 from comity.regime.folding import Standing
 from comity.reports.figures import Figure
 from comity.reports.questions import FIGURES
-from comity.web import asking, drawing, showing
+from comity.web import access, asking, drawing, showing
 
 PAGE = 50
 
@@ -63,6 +63,7 @@ def register(request: HttpRequest, name: str) -> HttpResponse:
     rows = asked.view.standings(name)
     lines = _sorted(_filtered(found, rows, filters), filters.sort, found)
     page = Paginator(lines, PAGE).get_page(request.GET.get("page"))
+    access.listed(request, asked.view, [line.row for line in page])
     plotted = _figure(found)
     context = {
         "register": found,
@@ -89,6 +90,7 @@ def as_csv(request: HttpRequest, name: str) -> StreamingHttpResponse:
     found = REGISTERS.get(name) or _no_such(name)
     asked = asking.of(request)
     lines = _sorted(_filtered(found, asked.view.standings(name), _filters(request, found)), "", found)
+    access.listed(request, asked.view, [line.row for line in lines], "exported")
     head = (
         "matter",
         "title",

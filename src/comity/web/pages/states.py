@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from comity.regime import REGISTERS, states
 from comity.regime.folding import Standing
 from comity.reports import maps, profile
-from comity.web import asking, drawing
+from comity.web import access, asking, drawing
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404(_("There is no State with the code {code}.").format(code=code[:8]))
     asked = asking.of(request)
     rows = asked.view.of_party(found.code)
+    access.listed(request, asked.view, rows)
     context = {
         "state": found,
         "name": states.name(found.code, asked.as_at),

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from comity.people import factors, seeing, sessions
+from comity.people import delegating, factors, seeing, sessions
 from comity.people.functions import FUNCTIONS
 from comity.people.models import Account
-from comity.web import access
+from comity.web import access, asking
 
 
 @require_safe
@@ -19,9 +19,13 @@ def account(request: HttpRequest, whose: Account) -> HttpResponse:
     here = sessions.hashed(request.session.session_key or "")
     context = {
         "function": FUNCTIONS[whose.authority.function],
-        "rights": seeing.rights(whose),
+        "rights": seeing.rights(whose, asking.now()),
         "codes": factors.of(whose),
         "passkeys": whose.passkeys.all(),
+        "acts_for": delegating.acts_for(whose, asking.now()),
+        "leaves": whose.delegations.select_related("taker").filter(ended=None, until__gte=asking.now()),
+        "others": whose.authority.accounts.filter(ended=None).exclude(pk=whose.pk),
+        "gives_access": "people" in seeing.rights(whose, asking.now()),
         "recovery_codes": whose.recovery_codes.count(),
         "sessions": [(session, session.key == here) for session in whose.sessions.all()],
     }

@@ -46,10 +46,10 @@ def set_up(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if factors.set_up(whose, seed, form.cleaned_data["code"], now):
             if account is None:
-                signing_in.begin(request, whose)
+                signing_in.begin(request, whose, "by password, setting up one-time codes", now)
                 access.forget(request)
             request.session.pop(_SEED, None)
-            return _recovery(request, factors.new_recovery_codes(whose))
+            return _recovery(request, factors.new_recovery_codes(whose, now))
         form.add_error("code", gettext_lazy("This is not the code of now. Look at the app again."))
     context = {"form": form, "seed": _in_fours(seed), "picture": _picture(factors.uri(whose, seed)), "whose": whose}
     return render(request, "people/set-up.html", context, status=400 if form.errors else 200)
@@ -60,7 +60,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
 @access.signed_in
 def recovery_codes(request: HttpRequest, account: Account) -> HttpResponse:
     """New recovery codes; the old ones are void."""
-    return _recovery(request, factors.new_recovery_codes(account))
+    return _recovery(request, factors.new_recovery_codes(account, asking.moment()))
 
 
 @require_POST
@@ -69,7 +69,7 @@ def recovery_codes(request: HttpRequest, account: Account) -> HttpResponse:
 def remove_codes(_request: HttpRequest, account: Account) -> HttpResponse:
     """Give up one-time codes, where passkeys are left to sign in with."""
     if account.passkeys.exists():
-        factors.remove(account)
+        factors.remove(account, asking.moment())
     return redirect("account")
 
 

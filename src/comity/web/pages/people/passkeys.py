@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from comity.people import factors, passkeys, signing_in, throttling
-from comity.people.inviting import Refused
 from comity.people.models import Account
+from comity.people.refusals import Refused
 from comity.web import access, asking
-from comity.web.pages.people import sign_in
+from comity.web.pages.people import authority, sign_in
 
 # The challenge that a device has been given; it is taken out when it answers.
 _STATE = "passkey"
@@ -48,9 +48,8 @@ def add(request: HttpRequest, account: Account) -> JsonResponse:
 @access.signed_in
 def remove(request: HttpRequest, account: Account) -> HttpResponse:
     """Give up a passkey, where another second factor is left."""
-    found = account.passkeys.filter(pk=_number(request.POST.get("passkey")))
     if account.passkeys.count() > 1 or factors.has_codes(account):
-        found.delete()
+        passkeys.remove(account, authority.number(request.POST.get("passkey")), asking.moment())
     return redirect("account")
 
 
@@ -77,7 +76,7 @@ def signed_in(request: HttpRequest) -> JsonResponse:
         return _no(_(str(refused)))
     throttling.passed(throttling.address(signing_in.address_of(request)))
     request.session["on"] = access.inward(str(asked.get("next", "")), reverse("home"))
-    response = sign_in.signed_in(request, account)
+    response = sign_in.signed_in(request, account, "by passkey")
     answer = JsonResponse({"on": response["Location"]})
     answer.cookies = response.cookies
     return answer
@@ -100,7 +99,3 @@ def _state(request: HttpRequest) -> dict[str, Any]:
 
 def _no(sentence: str, status: int = 403) -> JsonResponse:
     return JsonResponse({"sentence": sentence}, status=status)
-
-
-def _number(given: str | None) -> int:
-    return int(given) if given and given.isascii() and given.isdigit() and len(given) < 18 else 0

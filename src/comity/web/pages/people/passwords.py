@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,8 +16,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from comity.people import inviting, sessions, signing_in
+from comity.people import inviting, journal, sessions, signing_in
 from comity.people.models import Account
+from comity.people.refusals import Refused
 from comity.web import access, asking
 
 
@@ -63,7 +65,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             account = inviting.accept(token, form.cleaned_data["password"], now)
-        except inviting.Refused:
+        except Refused:
             return render(request, "people/invitation-over.html", status=404)
         signing_in.begin_half(request, account, reverse("home"), now)
         access.forget(request)
@@ -81,7 +83,9 @@ def change(request: HttpRequest, account: Account) -> HttpResponse:
     form = Password(account, request.POST or None)
     if request.method == "POST" and form.is_valid():
         account.set_password(form.cleaned_data["password"])
-        account.save(update_fields=["password"])
-        sessions.end_all(account, but=request.session.session_key or "")
+        with transaction.atomic():
+            account.save(update_fields=["password"])
+            sessions.end_all(account, but=request.session.session_key or "")
+            journal.note(account.authority, "password changed", by=account, now=asking.moment())
         return redirect("account")
     return render(request, "people/password.html", {"form": form}, status=400 if form.errors else 200)

@@ -63,14 +63,15 @@ def second(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         tried = signing_in.by_code(request, account, form.cleaned_data["code"], now)
         if tried.account:
-            return signed_in(request, account)
+            return signed_in(request, account, "by password and code")
     context = {"form": form, "tried": tried, "has_passkeys": account.passkeys.exists()}
     return _refusing(render(request, "people/second.html", context, status=_status(request, tried)), tried)
 
 
-def signed_in(request: HttpRequest, account: Account) -> HttpResponse:
+def signed_in(request: HttpRequest, account: Account, how: str) -> HttpResponse:
     """Both factors are given: begin the session and go on."""
-    response = HttpResponseRedirect(access.inward(signing_in.begin(request, account), reverse("home")))
+    on = signing_in.begin(request, account, how, asking.moment())
+    response = HttpResponseRedirect(access.inward(on, reverse("home")))
     access.forget(request)
     signing_in.remember_browser(response, account)
     return response

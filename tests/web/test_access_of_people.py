@@ -1,0 +1,126 @@
+"""The access matrix of the people's pages: every address, every kind of viewer; what is not named here is refused."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import path, reverse
+
+from comity.people.functions import ROLES
+from comity.web import access
+from comity.web.urls import urlpatterns
+from tests.people import cast
+from tests.web import addresses
+from tests.web.reading import plain
+
+pytestmark = pytest.mark.django_db
+
+EVERYBODY = {"sign-in", "second-factor", "passkey-ask", "passkey-sign-in", "sign-out", "invitation"}
+OWN = {
+    "account",
+    "password",
+    "set-up",
+    "remove-codes",
+    "recovery-codes",
+    "passkey-begin",
+    "passkey-add",
+    "passkey-remove",
+    "end-sessions",
+    "leave",
+    "end-leave",
+}
+# Of the Office of the Prosecutor, in whose name the examples ask.
+COLLEAGUES = {"authority"}
+GIVING_ACCESS = {"invite", "withdraw", "role", "end-account"}
+# Everything that one who gives access to others' people may ask for.
+LISTING = {"authorities-of-people"}
+
+CAST = [(of, role) for of in cast.AUTHORITIES for role in ROLES]
+
+
+def opens(of: str, role: str) -> set[str]:
+    """The addresses that are there for somebody."""
+    found = EVERYBODY | OWN
+    if of == "otp":
+        found |= COLLEAGUES
+    if role in ("head", "key holder"):
+        found |= LISTING
+        if of in ("otp", "administration"):
+            found |= GIVING_ACCESS | COLLEAGUES
+    if (of, role) == ("otp", "head"):
+        found |= {"journal"}
+    return found
+
+
+@pytest.mark.parametrize(("of", "role"), CAST)
+def test_each_of_the_cast_opens_its_pages_and_no_more(of: str, role: str) -> None:
+    cast.authority("otp")
+    browser = cast.signed_in(cast.person(of, role))
+    allowed = opens(of, role)
+    # To sign out, and what ends sessions or changes second factors, comes last.
+    last = ("sign-out", "recovery-codes", "remove-codes")
+    for name in sorted(addresses.PEOPLE, key=lambda name: name in last):
+        examples = addresses.PEOPLE[name]
+        address = reverse(name, args=examples[0])
+        somebody = cast.person("otp", email=f"{name}@otp.example", factor=False)
+        for answer in (browser.get(address), browser.post(address, {"person": somebody.pk, "role": "reader"})):
+            # An invitation without its token is not there for anybody.
+            hidden = name not in allowed or name == "invitation"
+            assert answer.status_code in ((404, 405) if hidden else (200, 302, 400, 403, 405)), (name, answer)
+            assert answer["Cache-Control"] == "no-store"
+        for arguments in examples[1:]:
+            missing = browser.get(reverse(name, args=arguments))
+            assert missing.status_code == 404
+            if name not in allowed:
+                unseen = browser.get(address)
+                assert plain(unseen) == plain(missing).replace("no-such-authority", "otp"), (
+                    "what is hidden answers like what is not there"
+                )
+
+
+@pytest.mark.parametrize("name", sorted(set(addresses.PEOPLE) - EVERYBODY))
+def test_a_visitor_is_asked_to_sign_in(name: str) -> None:
+    cast.authority("otp")
+    for arguments in addresses.PEOPLE[name]:
+        address = reverse(name, args=arguments)
+        for answer in (Client().get(address), Client().post(address)):
+            if answer.status_code != 405:
+                assert answer.status_code == 302
+                assert answer["Location"].startswith("/sign-in/?next=")
+            assert not answer.cookies.get("session")
+
+
+def test_one_whose_account_ended_is_a_visitor() -> None:
+    account = cast.person("otp", "head")
+    browser = cast.signed_in(account)
+    type(account).objects.filter(pk=account.pk).update(ended=account.since)
+    for name in set(addresses.PEOPLE) - EVERYBODY:
+        answer = browser.get(reverse(name, args=addresses.PEOPLE[name][0]))
+        assert answer.status_code in (302, 405), name
+
+
+def test_every_address_says_for_whom_it_is() -> None:
+    silent = [pattern.name for pattern in urlpatterns if not access.says(pattern.callback)]
+    assert not silent
+
+
+def test_a_page_that_does_not_say_so_opens_for_nobody() -> None:
+    def forgotten(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse("secret")
+
+    pattern = path("forgotten/", forgotten)
+    gate = access.DefaultDeny(lambda _request: HttpResponse())
+    request = RequestFactory().get("/forgotten/")
+    refused = gate.process_view(request, pattern.callback, (), {})
+    assert refused is not None
+    assert refused.status_code == 404
+    access.public([pattern])
+    assert gate.process_view(request, pattern.callback, (), {}) is None
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+def test_no_page_of_people_knows_other_methods(method: str) -> None:
+    browser = cast.signed_in(cast.person("otp", "head"))
+    for name, examples in addresses.PEOPLE.items():
+        assert getattr(browser, method)(reverse(name, args=examples[0])).status_code == 405, name
