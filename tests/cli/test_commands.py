@@ -242,3 +242,20 @@ def _said(warm: Warm, *words: str) -> str:
     ran = warm.comity(*words)
     assert (ran.status, ran.err) == (0, ""), ran
     return ran.out
+
+
+def test_it_checks_what_a_paper_states(home: Home, tmp_path: Path) -> None:
+    home.done("load", write_lines(tmp_path / "acts.jsonl", [ISSUED]))
+    stated = "1. Arrest warrants against 13 persons remain outstanding.\n"
+    paper = tmp_path / "report.txt"
+    paper.write_text(f"ICC-ASP/15/18\n\n10 November 2016\n\nReport\n\n{stated}")
+    done = home.comity("check", paper)
+    assert (done.status, done.err) == (1, "")
+    assert done.out.startswith("para-1: persons-outstanding")
+    assert done.out.endswith("1 stated figures, 1 of them not those of the record\n")
+    (found,) = json.loads(home.comity("check", paper, "--json").out)
+    assert (found["stated"], found["as_known_today"], found["as_at"]) == (13, 1, "2016-11-10")
+    paper.write_text(f"Report\n\n{stated}")
+    undated = home.comity("check", paper)
+    assert (undated.status, undated.out) == (2, "")
+    assert undated.line().endswith("say as at which day to check (--as-at)")

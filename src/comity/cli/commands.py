@@ -247,7 +247,7 @@ def _who() -> str:
 
 def add(command: Any, as_json: tuple[str, dict[str, Any]]) -> None:
     """Add the commands to the parser."""
-    from comity.cli import drafting, serving
+    from comity.cli import checking, drafting, serving
 
     known = ("--as-known", {"metavar": "DATE", "help": "leave out what became known later (default: today)"})
     at = ("--as-at", {"metavar": "DATE", "help": "default: today"})
@@ -274,6 +274,7 @@ def add(command: Any, as_json: tuple[str, dict[str, Any]]) -> None:
     command("figures", list_figures, as_json)
     command("figure", figure, ("name", {"metavar": "NAME"}), at, known, as_json)
     drafting.add(command, at, known)
+    checking.add(command, as_json, at, known)
     command(
         "verify",
         verify,

@@ -30,7 +30,7 @@ def read(given: argparse.Namespace) -> int:
 
 def doubts(given: argparse.Namespace) -> int:
     """List what a careful reader would query in a paper, with addresses."""
-    found = _examined(given.paper).doubts
+    found = examined(given.paper).doubts
     if given.json:
         print(
             json.dumps(
@@ -49,7 +49,7 @@ def mandates(given: argparse.Namespace) -> int:
     """List who is asked to do what, by when."""
     from comity.documents.examining import contract
 
-    found = contract(_examined(given.paper))["mandates"]
+    found = contract(examined(given.paper))["mandates"]
     if given.json:
         import msgspec
 
@@ -69,7 +69,7 @@ def compare(given: argparse.Namespace) -> int:
 
     from comity.documents.comparing import compare as compared
 
-    found = compared(_examined(given.old).paper, _examined(given.new).paper)
+    found = compared(examined(given.old).paper, examined(given.new).paper)
     if given.json:
         print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
         return 0
@@ -91,7 +91,7 @@ def _due(due: object) -> list[tuple[str, object]]:
     return list(msgspec.to_builtins(due).items()) if due is not None else []
 
 
-def _examined(path: Path) -> Examined:
+def examined(path: Path) -> Examined:
     """A paper read through. Raises Wrong with the file's name for what cannot be read."""
     return _through(str(path), _content(path))
 

@@ -30,7 +30,8 @@ class Answer:
 class Figure:
     """A named question. ``definition``: what is counted and how; ``reads``: the registers it asks.
 
-    ``unit`` names what the number counts; ``one`` is the unit of a single one.
+    ``unit`` names what the number counts. ``stated_as``: the words in which papers state it, for
+    ``reports.checking``; # is the number, … stands for some words of the same sentence.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Figure:
     unit: str
     reads: tuple[str, ...]
     ask: Callable[[View], Answer]
+    stated_as: tuple[str, ...] = ()
 
     def said(self, value: Value) -> str:
         """The value as it is printed: "13", "10.5 per cent", "not known"."""
@@ -51,12 +53,19 @@ class Figures(dict[str, Figure]):
     """The figures of one subject, by name; ``figures.named(…)`` makes a function one of them."""
 
     def named(
-        self, name: str, *, title: str, definition: str, unit: str, reads: Iterable[str]
+        self,
+        name: str,
+        *,
+        title: str,
+        definition: str,
+        unit: str,
+        reads: Iterable[str],
+        stated_as: Iterable[str] = (),
     ) -> Callable[[Callable[[View], Answer]], Callable[[View], Answer]]:
         """Make the decorated function the figure of this name."""
 
         def make(ask: Callable[[View], Answer]) -> Callable[[View], Answer]:
-            self[name] = Figure(name, title, definition, unit, tuple(reads), ask)
+            self[name] = Figure(name, title, definition, unit, tuple(reads), ask, tuple(stated_as))
             return ask
 
         return make

@@ -44,6 +44,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     spaced: bool = True
     declaring: str = r"(?!)"
     duties: tuple[str, ...] = ()
+    cardinals: dict[str, int] = {}
 
 
 # So much of a text is looked at for a phrase; no phrase is longer.
@@ -85,6 +86,8 @@ class Language:
         named = "|".join(re.escape(_folded(name)) for name, _ in sorted(months, key=lambda pair: -len(pair[0])))
         self._day = re.compile(words.day.replace("MONTH", f"(?P<month>{named})"))
         self._session = re.compile(words.session)
+        cardinal = _any(tuple(words.cardinals)) if words.cardinals else r"(?!)"
+        self.cardinals = re.compile(rf"\b(?:{cardinal})(?:(?:-| et |-et-)(?:{cardinal}))*\b", re.IGNORECASE)
         self._organs = [(_folded(name), english) for english, names in words.organs.items() for name in names]
         self._organs.sort(key=lambda pair: -len(pair[0]))
         self._weights = [(_folded(head), weight) for weight, heads in words.weights.items() for head in heads]
@@ -187,6 +190,17 @@ class Language:
         known = [part for part in parts if part]
         return sum(known) if known and len(known) == len(parts) else None
 
+    def cardinal(self, text: str) -> int | None:
+        """The number that words say ("sixty-six", "vingt et un"); None for none known."""
+        parts = [
+            self._words.cardinals.get(part) for part in re.split(r"[\s-]+", _folded(text)) if part not in ("", "et")
+        ]
+        known = [part for part in parts if part is not None]
+        if not known or len(known) != len(parts):
+            return None
+        # "quatre-vingts" is four times twenty; everything else is a sum.
+        return 80 + sum(known[2:]) if known[:2] == [4, 20] else sum(known)
+
     def date(self, text: str) -> str | None:
         """The first whole date in a text, as ISO 8601."""
         for found in self._day.finditer(_folded(text)[:2000]):
@@ -196,6 +210,11 @@ class Language:
             if 1 <= number <= 12 and 1 <= day <= 31:
                 return f"{year:04}-{number:02}-{day:02}"
         return None
+
+    def days(self, text: str) -> list[tuple[int, int]]:
+        """Where whole dates stand in a text, as offsets [start, end)."""
+        lowered = text.casefold().replace("’", "'")
+        return [found.span() for found in self._day.finditer(lowered)] if len(lowered) == len(text) else []
 
     def organ(self, text: str) -> str | None:
         """The organ that a text names first, by its English name."""

@@ -17,6 +17,13 @@ FIGURES = Figures()
     "agreements and the memorandum with an organization are counted apart.",
     unit="agreements",
     reads=["agreements"],
+    stated_as=[
+        "framework agreements in force to #",
+        "concluded # … agreements on (the )?enforcement of sentences",
+        "# … agreements on (the )?enforcement of sentences … (are|were) in force",
+        "# (framework )?agreements … enforcement … in force",
+        "# accords … exécution des peines … en vigueur",
+    ],
 )
 def enforcement_agreements_in_force(view: View) -> Answer:
     return counted(view.standings("agreements", ["enforcement framework"], ["in force"]))
@@ -28,6 +35,10 @@ def enforcement_agreements_in_force(view: View) -> Answer:
     definition="Framework agreements with States on the enforcement of sentences that are signed and not in force.",
     unit="agreements",
     reads=["agreements"],
+    stated_as=[
+        "(agreement|agreements) with # (State|States)( Party| Parties)? … not … entered into force",
+        "# … (signed|concluded) … not (yet )?(entered into|in) force",
+    ],
 )
 def enforcement_agreements_signed_only(view: View) -> Answer:
     return counted(view.standings("agreements", ["enforcement framework"], ["signed"]))
@@ -40,6 +51,7 @@ def enforcement_agreements_signed_only(view: View) -> Answer:
     "the sentence, where its end is recorded.",
     unit="agreements",
     reads=["agreements"],
+    stated_as=["# ad[- ]hoc (enforcement )?agreements", "# ad[- ]hoc agreement"],
 )
 def ad_hoc_enforcement_agreements(view: View) -> Answer:
     return counted(view.standings("agreements", ["enforcement ad-hoc"], ["in force"]))
@@ -52,6 +64,7 @@ def ad_hoc_enforcement_agreements(view: View) -> Answer:
     "and not ended on the day.",
     unit="memoranda",
     reads=["agreements"],
+    stated_as=["# memorand(um|a) of understanding … enforcement"],
 )
 def enforcement_memoranda(view: View) -> Answer:
     return counted(view.standings("agreements", ["enforcement memorandum"], ["concluded", "in force"]))
@@ -63,6 +76,7 @@ def enforcement_memoranda(view: View) -> Answer:
     definition="Agreements on the interim release of detained persons that are signed or in force on the day.",
     unit="agreements",
     reads=["agreements"],
+    stated_as=["# agreements? … interim release"],
 )
 def interim_release_agreements(view: View) -> Answer:
     return counted(view.standings("agreements", ["interim-release framework"], ["signed", "in force"]))
@@ -74,6 +88,7 @@ def interim_release_agreements(view: View) -> Answer:
     definition="Agreements on final release, also on acquittal, that are signed or in force on the day.",
     unit="agreements",
     reads=["agreements"],
+    stated_as=["# agreements? … final release"],
 )
 def final_release_agreements(view: View) -> Answer:
     return counted(view.standings("agreements", ["final-release framework"], ["signed", "in force"]))
@@ -99,6 +114,7 @@ def relocation_agreements_recorded(view: View) -> Answer:
     "held before the day.",
     unit="agreements",
     reads=["agreements", "meetings"],
+    stated_as=["# new … relocation agreements?", "# relocation agreements? … since", "# accords de réinstallation"],
 )
 def relocation_agreements_new(view: View) -> Answer:
     last = last_session(view)

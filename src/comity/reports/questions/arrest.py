@@ -24,6 +24,12 @@ def _person(row: Standing) -> str:
     "under seal counts from its issue as soon as it is known.",
     unit="persons",
     reads=["warrants"],
+    stated_as=[
+        "warrants … against # (persons|individuals|suspects|people)",
+        "# (persons|individuals|suspects|people) … (outstanding|at large|not yet surrendered)",
+        "outstanding … (against|for|concerning) # (persons|individuals|suspects)",
+        "mandats d'arrêt … # personnes",
+    ],
 )
 def persons_outstanding(view: View) -> Answer:
     return counted(view.standings("warrants", ["warrant"], ["outstanding"]), by=_person)
@@ -35,6 +41,11 @@ def persons_outstanding(view: View) -> Answer:
     definition="Warrants of arrest that are outstanding on the day; a person may have several.",
     unit="warrants",
     reads=["warrants"],
+    stated_as=[
+        "# (outstanding |public )*(arrest warrants|warrants of arrest) … (outstanding|unexecuted|pending)",
+        "# (outstanding|unexecuted) (arrest warrants|warrants of arrest|warrants)",
+        "# mandats d'arrêt … exécution",
+    ],
 )
 def warrants_outstanding(view: View) -> Answer:
     return counted(view.standings("warrants", ["warrant"], ["outstanding"]))
@@ -47,6 +58,7 @@ def warrants_outstanding(view: View) -> Answer:
     "surrendered.",
     unit="persons",
     reads=["warrants"],
+    stated_as=["# of them … (held|detained) by (a State|States)"],
 )
 def persons_held_by_states(view: View) -> Answer:
     rows = persons_outstanding(view).evidence
@@ -81,6 +93,7 @@ def persons_ever_sought(view: View) -> Answer:
     definition="Persons against whom a warrant had been executed by the day, by surrender or in detention.",
     unit="persons",
     reads=["warrants"],
+    stated_as=["# (persons|suspects|individuals) … surrendered to the Court"],
 )
 def persons_surrendered(view: View) -> Answer:
     rows = view.history(("warrants",))
@@ -95,6 +108,10 @@ def persons_surrendered(view: View) -> Answer:
     "recorded as completed on the day.",
     unit="persons",
     reads=["sentences"],
+    stated_as=[
+        "# (persons|convicted persons|sentenced persons) … serving … (State of enforcement|States of enforcement)",
+        "# persons were serving sentences",
+    ],
 )
 def persons_serving_sentences(view: View) -> Answer:
     return counted(view.standings("sentences", ["sentence"], ["serving"]), by=_person)
@@ -106,6 +123,7 @@ def persons_serving_sentences(view: View) -> Answer:
     definition="Persons serving sentences in a State of enforcement that is also the State of their nationality.",
     unit="persons",
     reads=["sentences"],
+    stated_as=["# of (the persons|them|the convicted persons) … serv(ing|ed) … State of … nationality"],
 )
 def persons_serving_at_home(view: View) -> Answer:
     rows = persons_serving_sentences(view).evidence
@@ -120,6 +138,7 @@ def persons_serving_at_home(view: View) -> Answer:
     definition="Findings under article 87(7) that have been referred and are neither settled nor reversed on the day.",
     unit="findings",
     reads=["findings"],
+    stated_as=["# findings of non-(compliance|cooperation)", "# findings under article 87"],
 )
 def findings_referred(view: View) -> Answer:
     return counted(view.standings("findings", ["finding"], ["referred", "considered"]))
@@ -132,6 +151,7 @@ def findings_referred(view: View) -> Answer:
     "the year to the day.",
     unit="contacts",
     reads=["contacts"],
+    stated_as=["# contacts … notified", "contacts … notified in the year: #"],
 )
 def contacts_notified(view: View) -> Answer:
     first = view.as_at.replace(month=1, day=1)

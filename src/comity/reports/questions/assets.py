@@ -14,6 +14,7 @@ FIGURES = Figures()
     definition="Assets that are frozen or seized on the day, whatever they are to serve.",
     unit="assets",
     reads=["assets"],
+    stated_as=["# assets … (frozen|seized)"],
 )
 def assets_frozen_or_seized(view: View) -> Answer:
     return counted(view.standings("assets", ["asset"], ["frozen", "seized"]))

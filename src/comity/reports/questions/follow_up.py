@@ -30,6 +30,12 @@ def latest_questionnaire(view: View) -> tuple[Standing, Questionnaire] | None:
     "source states, whichever is more.",
     unit="States",
     reads=["questionnaires"],
+    stated_as=[
+        "# (States|States Parties) … (replied|responded) to the questionnaire",
+        "# (replies|responses) to the … questionnaire",
+        "questionnaire … # (replies|responses|States … repl(y|ies|ied))",
+        "# États … répondu au questionnaire",
+    ],
 )
 def questionnaire_replies(view: View) -> Answer:
     found = latest_questionnaire(view)
@@ -44,6 +50,7 @@ def questionnaire_replies(view: View) -> Answer:
     "day where the number addressed is not recorded; to one decimal.",
     unit="per cent",
     reads=["questionnaires", "participation"],
+    stated_as=["# per cent of (those|the States) addressed", "# per cent … replied", "reply rate … # per cent"],
 )
 def reply_rate(view: View) -> Answer:
     found = latest_questionnaire(view)
@@ -61,6 +68,7 @@ def reply_rate(view: View) -> Answer:
     "says there are.",
     unit="recommendations",
     reads=["recommendations"],
+    stated_as=["the # recommendations", "les # recommandations"],
 )
 def recommendations_under_review(view: View) -> Answer:
     rows = typed(view.standings("recommendations", ["set"], ["adopted"]), RecommendationSet)
@@ -75,6 +83,7 @@ def recommendations_under_review(view: View) -> Answer:
     "left out by a later session.",
     unit="mandates",
     reads=["mandates"],
+    stated_as=["mandates … number #", "# mandates … (open|for the intersessional period)"],
 )
 def mandates_open(view: View) -> Answer:
     return counted(view.standings("mandates", ["mandate"], ["proposed", "open", "renewal proposed"]))
@@ -119,6 +128,7 @@ def mandates_due(view: View) -> Answer:
     "nor taken back.",
     unit="pledges",
     reads=["pledges"],
+    stated_as=["# pledges … (open|not fulfilled|remain)"],
 )
 def pledges_open(view: View) -> Answer:
     return counted(view.standings("pledges", ["pledge"], ["made", "followed up"]))

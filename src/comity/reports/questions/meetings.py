@@ -38,6 +38,7 @@ def _held_this_year(view: View, kinds: tuple[str, ...]) -> Answer:
     "year to the day.",
     unit="consultations",
     reads=["meetings"],
+    stated_as=["# informal consultations", "# consultations … (held|The Hague Working Group)"],
 )
 def consultations_held(view: View) -> Answer:
     return _held_this_year(view, ("consultation",))
@@ -49,6 +50,7 @@ def consultations_held(view: View) -> Answer:
     definition="Seminars, workshops and conferences on cooperation, from 1 January of the year to the day.",
     unit="seminars",
     reads=["meetings"],
+    stated_as=["# (seminars|seminars, workshops)"],
 )
 def seminars_held(view: View) -> Answer:
     return _held_this_year(view, ("seminar", "workshop", "conference"))

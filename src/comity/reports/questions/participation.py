@@ -30,6 +30,13 @@ def _statute(view: View, statuses: Collection[str] | None) -> list[tuple[Standin
     "nothing until it takes effect (art. 127).",
     unit="States",
     reads=["participation"],
+    stated_as=[
+        "# States Parties to the Rome Statute",
+        "# States (are|were|had become) (States )?Part(y|ies) to (the Rome Statute|the Statute|it)",
+        "# (States )?Parties to the Rome Statute",
+        "# ratifications of … Rome Statute",
+        "# États parties au Statut de Rome",
+    ],
 )
 def states_parties(view: View) -> Answer:
     return counted(view.standings("participation", ["rome-statute"], _PARTY))
@@ -58,6 +65,7 @@ def states_parties_by_deposit(view: View) -> Answer:
     definition="States Parties that have notified their withdrawal, which has neither taken effect nor been rescinded.",
     unit="States",
     reads=["participation"],
+    stated_as=["# (States|withdrawals) … notified … withdrawal"],
 )
 def withdrawals_pending(view: View) -> Answer:
     return counted(view.standings("participation", ["rome-statute"], ["withdrawing"]))
@@ -93,6 +101,12 @@ def signatories_not_parties(view: View) -> Answer:
     definition="States for which the Agreement on Privileges and Immunities is in force on the day.",
     unit="States",
     reads=["participation"],
+    stated_as=[
+        "# (States|States Parties) … part(y|ies) to the Agreement on … Privileges",
+        "# (ratifications|Parties) … Agreement on … Privileges",
+        "# … to the Agreement on (the )?Privileges and Immunities",
+        "# États … Accord sur les privilèges",
+    ],
 )
 def privileges_agreement_parties(view: View) -> Answer:
     return counted(view.standings("participation", ["privileges-agreement"], _PARTY))
@@ -116,6 +130,7 @@ def privileges_agreement_by_deposit(view: View) -> Answer:
     definition="States whose implementing legislation is recorded as adopted and not repealed on the day.",
     unit="States",
     reads=["participation"],
+    stated_as=["# States( Parties)? … implementing legislation"],
 )
 def states_with_legislation(view: View) -> Answer:
     return counted(view.standings("participation", ["legislation"], ["adopted"]), by=_participation)
@@ -127,6 +142,7 @@ def states_with_legislation(view: View) -> Answer:
     definition="States whose declaration under article 87(1)(a) or (2) is in effect on the day.",
     unit="States",
     reads=["authorities"],
+    stated_as=["# States … (declared|communicated) … channel"],
 )
 def channels_declared(view: View) -> Answer:
     return counted(view.standings("authorities", ["channel"]), by=_participation)
@@ -138,6 +154,7 @@ def channels_declared(view: View) -> Answer:
     definition="Focal points, central authorities and working groups designated by States and not ended on the day.",
     unit="authorities",
     reads=["authorities"],
+    stated_as=["# (national focal points|focal points|national authorities)"],
 )
 def national_authorities_designated(view: View) -> Answer:
     return counted(view.standings("authorities", ["focal point", "central authority", "working group"], ["designated"]))
