@@ -45,7 +45,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of text in one style.
 
     ``note``: the number of the note whose marker stands here (the text is then empty). ``figure``: the name of
-    the figure that this text prints. ``href``: where the text leads.
+    the figure that this text prints. ``href``: where the text leads. ``change``: a change that is proposed and that
+    nobody has accepted yet: this text is put in, or taken out.
     """
 
     text: str = ""
@@ -53,6 +54,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     href: str = ""
     figure: str = ""
     note: str = ""
+    change: Literal["", "in", "out"] = ""
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,8 +89,8 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def text(self) -> str:
-        """The provision's own words, without its number and the markers of notes."""
-        return " ".join("".join(run.text for run in self.runs).split())
+        """The provision's own words, without its number, the markers of notes, and what is proposed to be taken out."""
+        return " ".join("".join(run.text for run in self.runs if run.change != "out").split())
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -268,6 +268,8 @@ def _parted(text: str, at: int, references: Sequence[Reference]) -> Iterable[str
 
 def _say(element: etree._Element, piece: Piece) -> None:
     """Set a piece of text behind what an element holds."""
+    if piece.change:
+        element = add(element, {"in": "ins", "out": "del"}[piece.change])
     if piece.href:
         element = add(element, "a", href=piece.href)
     if piece.style:

@@ -35,8 +35,14 @@ class Block(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The provision's own words, without its number and the markers of notes."""
-        return " ".join("".join(piece.text for piece in self.pieces).split())
+        """The provision's own words, without its number, the markers of notes, and what is to be taken out."""
+        return " ".join("".join(piece.text for piece in self.pieces if piece.change != "out").split())
+
+    @property
+    def change(self) -> str:
+        """ "in" or "out" where the whole of it is proposed to be put in or taken out."""
+        changes = {piece.change for piece in self.pieces if piece.text.strip()}
+        return changes.pop() if len(changes) == 1 else ""
 
 
 def flat(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from comity.documents.writers.ooxml.drawings import Drawings
 from comity.documents.writers.ooxml.notes import Notes
 from comity.documents.writers.ooxml.numbering import COLUMN, STEP, Numbering, Place
 from comity.documents.writers.ooxml.package import packed, part
-from comity.documents.writers.ooxml.runs import Bookmarks, Links, inline, run, tab
+from comity.documents.writers.ooxml.runs import Bookmarks, Links, changed, inline, revision, run, tab
 from comity.documents.writers.ooxml.tables import table
 
 
@@ -78,6 +78,7 @@ class _Sheet:
         self.drawings = Drawings(self.links)
         self.made: list[str] = []
         self.family = "paragraph"
+        self.change = ""
 
     def body(self) -> str:
         self._opening()
@@ -128,6 +129,7 @@ class _Sheet:
             self._block(block, parent, indent)
 
     def _block(self, block: Block, parent: str, indent: int) -> None:
+        self.change = block.change
         words = inline(block.pieces, self.links, self.bookmarks, self.notes.mark)
         inner = indent
         match block.kind:
@@ -157,6 +159,7 @@ class _Sheet:
                 label = f"{run(block.label)}{tab()}" if block.label else ""
                 self._paragraph(style, self.bookmarks.around(block.anchor, label + words), indent=indent)
                 inner = COLUMN if block.kind == "preambular" else indent
+        self.change = ""
         self._blocks(block.children, block.address, inner)
 
     def _annex(self, block: Block, words: str) -> None:
@@ -203,12 +206,16 @@ class _Sheet:
 
     def _literal(self, style: str, block: Block, words: str, left: int, hanging: int) -> None:
         """A paragraph whose number is text, since no list counts so."""
-        content = self.bookmarks.around(block.anchor, f"{run(block.label)}{tab()}{words}")
+        label = changed(f"{run(block.label)}{tab()}", self.change, self.bookmarks)
+        content = self.bookmarks.around(block.anchor, f"{label}{words}")
         self._paragraph(style, content, _NO_LIST, f'<w:ind w:left="{left}" w:hanging="{hanging}"/>')
 
     def _paragraph(self, style: str, content: str, before: str = "", after: str = "", indent: int = 0) -> None:
         """A paragraph. ``before`` and ``after``: its properties, before and after the place of indents."""
         after = after or (f'<w:ind w:left="{indent}"/>' if indent else "")
+        if self.change:  # the mark of the paragraph goes with its words
+            tag = {"in": "ins", "out": "del"}[self.change]
+            after += f"<w:rPr><w:{tag} {revision(self.bookmarks)}/></w:rPr>"
         self.made.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{after}</w:pPr>{content}</w:p>')
 
 

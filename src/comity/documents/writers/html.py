@@ -107,6 +107,9 @@ class _Page:
         return "".join(map(self._piece, pieces))
 
     def _piece(self, piece: Piece) -> str:
+        if piece.change:
+            tag = {"in": "ins", "out": "del"}[piece.change]
+            return f"<{tag}>{self._piece(piece._replace(change=''))}</{tag}>"
         if piece.mark:
             return self._mark(piece)
         said = escape(piece.text, quote=False)

@@ -85,6 +85,9 @@ class _Sheet:
         return "".join(self._piece(piece, texts[at], texts[at + 2]) for at, piece in enumerate(pieces))
 
     def _piece(self, piece: Piece, before: str, after: str) -> str:
+        if piece.change:
+            tag = {"in": "ins", "out": "del"}[piece.change]
+            return f"<{tag}>{self._piece(piece._replace(change=''), '', '')}</{tag}>"
         if piece.mark:
             return f"[^{self.labels[piece.mark.note]}]" if piece.mark.note else escaped(superior(piece.mark.number))
         core = piece.text.strip()

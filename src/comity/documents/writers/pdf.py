@@ -117,7 +117,7 @@ class _Setter:
         if piece.mark:
             first = bool(piece.mark.note) and piece.mark.nth == 0
             return {"mark": piece.mark.number, "note": piece.mark.note, "first": first}
-        told = {"text": piece.text, "style": piece.style}
+        told = {"text": piece.text, "style": piece.style, "change": piece.change}
         if piece.href.startswith("#") and piece.href[1:] in self.anchors:
             told["to"] = piece.href[1:]
         elif ":" in piece.href.split("/")[0]:

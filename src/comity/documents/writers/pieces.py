@@ -22,13 +22,14 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A piece of text in one style, or the marker of a note."""
+    """A piece of text in one style, or the marker of a note. ``change``: proposed to be put "in" or taken "out"."""
 
     text: str = ""
     style: str = ""
     href: str = ""
     figure: str = ""
     mark: Mark | None = None
+    change: str = ""
 
 
 NO_BREAK = "\u00a0\u202f"
@@ -52,12 +53,12 @@ def folded(runs: Iterable[Run], keep: str, marks: Iterator[Mark]) -> tuple[Piece
     spaced = True
     for run in runs:
         if run.note:
-            pieces.append(Piece(mark=next(marks)))
+            pieces.append(Piece(mark=next(marks), change=run.change))
         text = spaces.sub(" ", run.text)
         text = text[1:] if spaced and text.startswith(" ") else text
         if text:
             spaced = text.endswith(" ")
-            _join(pieces, Piece(allowed(text), run.style, leading(run.href), safe(run.figure)))
+            _join(pieces, Piece(allowed(text), run.style, leading(run.href), safe(run.figure), change=run.change))
     for at in range(len(pieces) - 1, -1, -1):
         if not pieces[at].mark:
             pieces[at] = pieces[at]._replace(text=pieces[at].text.rstrip(" "))

@@ -13,6 +13,7 @@ from comity.documents.tree import Paper
 from comity.documents.writers.blocks import Block, flat
 from comity.documents.writers.galley import Galley, galley, parts
 from comity.documents.writers.grids import Grid
+from comity.documents.writers.pieces import Piece
 
 Spans = dict[str, list[tuple[int, int]]]
 
@@ -49,13 +50,21 @@ def superior(number: str) -> str:
 
 def say(block: Block) -> str:
     """The words of a block with its number before it and its markers in it."""
-    said = "".join(superior(piece.mark.number) if piece.mark else piece.text for piece in block.pieces)
+    said = "".join(_CHANGED[piece.change].format(_words(piece)) for piece in block.pieces)
     match block.kind:
         case "footnote":
             return f"{superior(block.number) if block.number else ''} {said}".strip()
         case "annex":
             return f"{block.label}\n{said}".strip()
     return f"{block.label}  {said}" if block.label and said else block.label or said
+
+
+# What is proposed to be put in and taken out, as plain text has it.
+_CHANGED = {"": "{}", "in": "{{+{}+}}", "out": "[-{}-]"}
+
+
+def _words(piece: Piece) -> str:
+    return superior(piece.mark.number) if piece.mark else piece.text
 
 
 def columns(grid: Grid) -> list[str]:

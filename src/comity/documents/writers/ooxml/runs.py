@@ -100,10 +100,12 @@ def inline(pieces: Iterable[Piece], links: Links, bookmarks: Bookmarks, mark: Ca
     made = []
     for piece in pieces:
         if piece.mark:
-            made.append(mark(piece.mark))
+            made.append(changed(mark(piece.mark), piece.change, bookmarks))
             continue
         style = _STYLES[piece.style]
-        if piece.href.startswith("#") and piece.href[1:] in bookmarks.names:
+        if piece.change:
+            made.append(changed(run(piece.text, style), piece.change, bookmarks))
+        elif piece.href.startswith("#") and piece.href[1:] in bookmarks.names:
             made.append(linked(run(piece.text, style), bookmarks.names[piece.href[1:]]))
         elif ":" in piece.href.split("/")[0]:
             target = links.to("hyperlink", piece.href, outside=True)
@@ -112,6 +114,23 @@ def inline(pieces: Iterable[Piece], links: Links, bookmarks: Bookmarks, mark: Ca
         else:
             made.append(run(piece.text, style))
     return "".join(made)
+
+
+def changed(runs: str, change: str, bookmarks: Bookmarks) -> str:
+    """Runs under a tracked change: put "in", taken "out", or neither."""
+    match change:
+        case "in":
+            return f"<w:ins {revision(bookmarks)}>{runs}</w:ins>"
+        case "out":
+            runs = runs.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+            return f"<w:del {revision(bookmarks)}>{runs}</w:del>"
+    return runs
+
+
+def revision(bookmarks: Bookmarks) -> str:
+    """The attributes of a tracked change; its number is one of those that bookmarks have, too."""
+    bookmarks.count += 1
+    return f'w:id="{bookmarks.count}" w:author="Comity"'
 
 
 def linked(runs: str, bookmark: str) -> str:
