@@ -259,3 +259,26 @@ def test_it_checks_what_a_paper_states(home: Home, tmp_path: Path) -> None:
     undated = home.comity("check", paper)
     assert (undated.status, undated.out) == (2, "")
     assert undated.line().endswith("say as at which day to check (--as-at)")
+
+
+def test_it_rolls_a_resolution_forward(home: Home, tmp_path: Path) -> None:
+    home.done("load", write_lines(tmp_path / "acts.jsonl", [ISSUED]))
+    paper = tmp_path / "resolution.txt"
+    lines = [
+        "ICC-ASP/15/Res.3",
+        "The Assembly of States Parties,",
+        "1. Expresses concern that warrants against 13 persons",
+    ]
+    paper.write_text(
+        "\n\n".join(lines) + " remain outstanding;\n\n2. Requests the Court to report to its sixteenth session.\n"
+    )
+    words = ("draft", "resolution", "--session", "16", "--as-at", "2017-11-01")
+    done = home.comity(*words, "--from", paper, "--to", "txt", "-o", tmp_path / "next.txt")
+    assert done.status == 0, done
+    assert "op-1: 13 -> one" in done.out or "op-1: 13 -> 1:" in done.out
+    assert "[-sixteenth-]{+seventeenth+}" in (tmp_path / "next.txt").read_text()
+    refused = home.comity("draft", "report", "--session", "16", "--as-at", "2017-11-01", "--from", paper)
+    assert (refused.status, refused.line()) == (
+        2,
+        "comity draft: --from rolls a resolution forward; a report is drafted from the record alone",
+    )

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from comity.cli import schema
+from comity.cli import reading, schema
 from comity.cli.saying import Wrong, day, now
 from comity.documents.writers import WRITERS
 from comity.registers.view import RecordView
-from comity.reports import annual
+from comity.reports import annual, rolling
+from comity.reports.drafting import ranges
 from comity.reports.questions.meetings import session as find_session
 
 _DRAFTS: dict[str, Callable[[RecordView, int], annual.Drafted]] = {
@@ -28,8 +29,12 @@ def draft(given: argparse.Namespace) -> int:
     today = now().date()
     as_known = day(given.as_known, "--as-known", today)
     as_at = day(given.as_at, "--as-at") if given.as_at else _eve(given.session, today)
-    drafted = _DRAFTS[given.what](RecordView(as_at, as_known), given.session)
-    written = WRITERS[given.to].write(drafted.paper)
+    view = RecordView(as_at, as_known)
+    if given.last:
+        paper, proposals = _rolled(given, view)
+    else:
+        paper, proposals = _DRAFTS[given.what](view, given.session).paper, ()
+    written = WRITERS[given.to].write(paper)
     if given.output is None:
         sys.stdout.buffer.write(written)
         return 0
@@ -37,8 +42,21 @@ def draft(given: argparse.Namespace) -> int:
         given.output.write_bytes(written)
     except OSError as error:
         raise Wrong(f"{given.output}: {(error.strerror or str(error)).lower()}") from None
+    for each in proposals:
+        change = f"{each.before} -> {each.after or '[deleted]'}: " if each.changes else ""
+        entries = f" (entries {ranges(each.entries)})" if each.entries else ""
+        print(f"{each.at or 'the whole'}: {change}{each.why}{entries}")
     print(f"drafted {given.output}: as at {as_at}, as known on {as_known}", file=sys.stderr)
     return 0
+
+
+def _rolled(given: argparse.Namespace, view: RecordView) -> rolling.Rolled:
+    if given.what != "resolution":
+        raise Wrong("comity draft: --from rolls a resolution forward; a report is drafted from the record alone")
+    try:
+        return rolling.roll(reading.examined(given.last).paper, view, given.session)
+    except ValueError as error:
+        raise Wrong(f"{given.last}: {error}") from None
 
 
 def _eve(number: int, today: date) -> date:
@@ -56,6 +74,10 @@ def add(command: Any, *days: Any) -> None:
         draft,
         ("what", {"choices": sorted(_DRAFTS), "metavar": "report|resolution"}),
         ("--session", {"type": int, "required": True, "metavar": "N", "help": "the session of the Assembly"}),
+        (
+            "--from",
+            {"dest": "last", "type": Path, "metavar": "PAPER", "help": "last session's resolution, rolled forward"},
+        ),
         *days,
         ("--to", {"choices": sorted(WRITERS), "default": "docx", "metavar": "|".join(sorted(WRITERS))}),
         ("-o --output", {"type": Path, "metavar": "FILE", "help": "default: standard output"}),

@@ -185,11 +185,16 @@ def _patterns(stated_as: tuple[str, ...]) -> list[re.Pattern[str]]:
     ]
 
 
+def days_stated(text: str, language: Language) -> Iterator[tuple[int, int, date]]:
+    """The days behind "as at", "by", … in a text, each with its offsets [start, end)."""
+    whole = language.days(text)
+    for match in _AS_AT.finditer(text):
+        for start, end in whole:
+            day = language.date(text[start:end]) if start == match.end() else None
+            if day:
+                yield start, end, date.fromisoformat(day)
+
+
 def _day(texts: Sequence[str], language: Language) -> date | None:
     """The day that the first of these texts gives behind "as at", "by", …"""
-    for text in texts:
-        for match in _AS_AT.finditer(text):
-            day = language.date(text[match.end() : match.end() + 40])
-            if day:
-                return date.fromisoformat(day)
-    return None
+    return next((day for text in texts for _, _, day in days_stated(text, language)), None)

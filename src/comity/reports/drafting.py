@@ -58,7 +58,7 @@ class Draft:
         asked, of = FIGURES[name], view or self.view
         value = self.answer(name, of).value
         self.printed.append((name, value))
-        said = _IN_WORDS.get(value, asked.said(value)) if words and isinstance(value, int) else asked.said(value)
+        said = in_words(value) if words and isinstance(value, int) else asked.said(value)
         run = Run(text=said, figure=name)
         return [run, self.note(self.dating(name, of))] if cite else [run]
 
@@ -227,6 +227,11 @@ _PARTS = {
     "section": "section",
 }
 _ADDRESS = re.compile(r"title block|(annex-[IVX]+(/|$))?((para|op|pp|fn|section)-[\dIVXA-Z-]+(/\w+)*|[a-z])?")
+
+
+def in_words(value: Value) -> str:
+    """A number as prose has it: up to ten in words."""
+    return _IN_WORDS.get(value, f"{value:,}") if isinstance(value, int) else str(value)
 
 
 def listed(words: Sequence[str]) -> str:

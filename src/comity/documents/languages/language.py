@@ -184,6 +184,29 @@ class Language:
                 return number
         return None
 
+    def sessions(self, text: str) -> list[tuple[int, int, int]]:
+        """Where a text names sessions: offsets [start, end) of each ordinal, and its number."""
+        lowered = text.casefold().replace("’", "'")
+        if len(lowered) != len(text):
+            return []
+        found = [(match.span("nth"), self.ordinal(match[0])) for match in self._session.finditer(lowered)]
+        return [(*span, number) for span, number in found if number]
+
+    def said_ordinal(self, like: str, number: int) -> str:
+        """An ordinal said as another is: "Sixteenth" like "Fifteenth", "16th" like "15th"; digits where no word is."""
+        digits = re.match(r"\d+", like)
+        if digits is not None:
+            ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number % 100 not in (11, 12, 13) else 0, "th")
+            return f"{number}{ending if self.code == 'en' else like[digits.end() :]}"
+        # The file has an ordinal before the cardinal of the same number: "twentieth", "twenty".
+        ordinals = {value: word for word, value in reversed(self._words.ordinals.items())}
+        cardinals = {value: word for word, value in self._words.ordinals.items()}
+        tens, ones = number - number % 10, number % 10
+        word = ordinals.get(number)
+        if word is None and self.code == "en" and tens in cardinals and ones in ordinals:
+            word = f"{cardinals[tens]}-{ordinals[ones]}"
+        return str(number) if word is None else word.capitalize() if like[:1].isupper() else word
+
     def _compound(self, said: str) -> int | None:
         """An ordinal of two words: "twenty-first"."""
         parts = [self._words.ordinals.get(part) for part in re.split(r"[\s-]+", said) if part]

@@ -95,14 +95,17 @@ class Setter:
         items += provision.kind == "item"
         number = safe(provision.number or "")
         marks = self._marks(place)
+        label = _label(provision.kind, number, self.words)
+        # An annex without a title of its own is read as "Annex II": that is its label, and printed once.
+        named = provision.kind == "annex" and provision.text.casefold() == label.casefold()
         return Block(
             kind=provision.kind,
             address=allowed(place.address),
             anchor=re.sub(r"\s", "_", allowed(place.address)),
             number=number,
-            label=_label(provision.kind, number, self.words),
+            label=label,
             level=headings if provision.kind in {"heading", "annex"} else items if provision.kind == "item" else 0,
-            pieces=folded(provision.runs, self.keep, marks),
+            pieces=() if named else folded(provision.runs, self.keep, marks),
             children=tuple(self._set(len(provision.children), headings, items)),
             scope=allowed(self.scopes[place.address]),
             grid=gridded(provision.table, self.keep) if provision.table else None,
