@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,13 @@ def read(given: argparse.Namespace) -> int:
 
 def doubts(given: argparse.Namespace) -> int:
     """List what a careful reader would query in a paper, with addresses."""
-    found = examined(given.paper).doubts
+    read = examined(given.paper)
+    found = list(read.doubts)
+    if given.before or given.beside:
+        from comity.documents.examining import beside
+
+        before = examined(given.before) if given.before else None
+        found += beside(read, before, [examined(path) for path in given.beside or ()])
     if given.json:
         print(
             json.dumps(
@@ -47,6 +54,8 @@ def doubts(given: argparse.Namespace) -> int:
 
 def mandates(given: argparse.Namespace) -> int:
     """List who is asked to do what, by when."""
+    if given.before:
+        return _lineage(given)
     from comity.documents.examining import contract
 
     found = contract(examined(given.paper))["mandates"]
@@ -60,6 +69,30 @@ def mandates(given: argparse.Namespace) -> int:
         when += [each["recurring"]] if each["recurring"] else []
         due = f" ({', '.join(when)})" if when else ""
         print(f"{each['in']}: {each['verb']} {each['addressee'] or ''}: {each['action']}{due}")
+    return 0
+
+
+def _lineage(given: argparse.Namespace) -> int:
+    """What became of the mandates of earlier papers, oldest first, in this one."""
+    from comity.documents import lineage
+
+    papers = [(path.name, examined(path)) for path in (*given.before, given.paper)]
+    pairs = [
+        (name, each)
+        for (_, old), (name, new) in pairwise(papers)
+        for each in lineage.succession(old.mandates, new.mandates)
+    ]
+    if given.json:
+        import msgspec
+
+        told = [{"paper": name, **msgspec.to_builtins(each)} for name, each in pairs]
+        print(msgspec.json.format(msgspec.json.encode(told), indent=1).decode())
+        return 0
+    for name, each in pairs:
+        said = " -> ".join(f"{one.at} {one.verb}" for one in (each.before, each.after) if one is not None)
+        mandate = each.after or each.before
+        if mandate is not None:
+            print(f"{name}: {each.fate}: {said} {mandate.addressee}: {mandate.action}")
     return 0
 
 
@@ -180,6 +213,9 @@ def add(command: Any, as_json: tuple[str, dict[str, Any]]) -> None:
         ),
     )
     strict = ("--strict", {"action": "store_true", "help": "exit with 1 where there are doubts"})
-    command("doubts", doubts, ("paper", paper), strict, as_json)
-    command("mandates", mandates, ("paper", paper), as_json)
+    before = {"type": Path, "metavar": "PAPER", "help": "last session's paper"}
+    beside = {"type": Path, "metavar": "PAPER", "nargs": "+", "dest": "beside", "help": "papers that it may cite"}
+    command("doubts", doubts, ("paper", paper), ("--before", before), ("--with", beside), strict, as_json)
+    earlier = {**before, "nargs": "+", "help": "earlier papers, oldest first: what became of their mandates"}
+    command("mandates", mandates, ("paper", paper), ("--before", earlier), as_json)
     command("compare", compare, ("old", {**paper, "metavar": "OLD"}), ("new", {**paper, "metavar": "NEW"}), as_json)

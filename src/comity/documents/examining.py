@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -54,6 +54,24 @@ def examine(content: bytes, name: str) -> Examined:
         for each in resolving.unresolved(resolved)
     ]
     return Examined(paper, seen, placed, tuple(resolved), tuple(asked), tuple(said))
+
+
+def beside(examined: Examined, before: Examined | None = None, others: Sequence[Examined] = ()) -> list[Doubt]:
+    """The doubts about a paper that only others show: last session's paper, and papers that it cites."""
+    hand = [*others, *([before] if before else [])]
+    read = doubts.Read(
+        examined.paper,
+        examined.placed,
+        [(each.at, each.citation) for each in examined.citations],
+        examined.mandates,
+        before.mandates if before else None,
+        {
+            each.paper.symbol: frozenset(placed.address for placed in each.placed)
+            for each in hand
+            if each.paper.symbol is not None
+        },
+    )
+    return doubts.doubts(read, doubts.BESIDE)
 
 
 def contract(examined: Examined) -> dict[str, Any]:

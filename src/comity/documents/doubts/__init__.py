@@ -1,25 +1,33 @@
 """What a careful reader would query: one rule a file, each a function from what was read to doubts.
 
 A doubt never changes the reading. It names a provision, says what was seen there, and leaves it to a person.
-``RULES`` is the closed list; docs/doubts.md has a line for each.
+``RULES`` is the closed list for a paper alone, ``BESIDE`` for one beside others; docs/doubts.md has a line for each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from comity.documents.doubts import annexes, notes, numbers, quoting, symbols
+from comity.documents.doubts import annexes, astray, notes, numbers, quoting, symbols, weakening
 from comity.documents.doubts.doubt import Doubt, Read, Rule
 
-RULES: tuple[Rule, ...] = (*numbers.RULES, *notes.RULES, *quoting.RULES, *annexes.RULES, *symbols.RULES)
+RULES: tuple[Rule, ...] = (
+    *numbers.RULES,
+    *notes.RULES,
+    *quoting.RULES,
+    *annexes.RULES,
+    *symbols.RULES,
+)
+# Those that need another paper at hand.
+BESIDE: tuple[Rule, ...] = (*weakening.RULES, *astray.RULES)
 
-__all__ = ["RULES", "Doubt", "Read", "Rule", "doubts"]
+__all__ = ["BESIDE", "RULES", "Doubt", "Read", "Rule", "doubts"]
 
 
-def doubts(read: Read) -> list[Doubt]:
-    """The doubts about a paper, in reading order."""
+def doubts(read: Read, rules: Sequence[Rule] = RULES) -> list[Doubt]:
+    """The doubts about a paper by some rules, in reading order."""
     order = {placed.address: place for place, placed in enumerate(read.placed)}
-    found = [doubt for rule in RULES for doubt in _each(rule, read)]
+    found = [doubt for rule in rules for doubt in _each(rule, read)]
     return sorted(found, key=lambda doubt: order.get(doubt.at, -1))
 
 

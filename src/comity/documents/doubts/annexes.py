@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from comity.documents.doubts.doubt import Doubt, Read, Rule
+from comity.documents.lineage import SAME, ByWords
 from comity.documents.mandates import Mandate
-
-# So like must two actions be for one to stand for the other.
-_SAME = 0.7
-# So many that share its rarest words are compared with a mandate.
-_NEAR = 12
 
 
 def mandates_differ(read: Read) -> Iterator[Doubt]:
@@ -21,12 +16,12 @@ def mandates_differ(read: Read) -> Iterator[Doubt]:
     given = [mandate for mandate in read.mandates if kinds.get(mandate.at) == "operative"]
     listed = [mandate for mandate in read.mandates if kinds.get(mandate.at) == "item" and read.scope(mandate.at)]
     lists = {read.scope(mandate.at) for mandate in listed} - {read.scope(mandate.at) for mandate in given}
-    among = _ByWords(given)
+    among = ByWords(given)
     for mandate in listed:
         if read.scope(mandate.at) not in lists or not given:
             continue
         best, like = among.likest(mandate)
-        if best is None or like < _SAME:
+        if best is None or like < SAME:
             yield Doubt(
                 mandate.at, "mandate-unknown", f"no operative paragraph gives this mandate to {mandate.addressee}"
             )
@@ -44,44 +39,11 @@ def mandates_differ(read: Read) -> Iterator[Doubt]:
 def _left_out(given: list[Mandate], listed: list[Mandate]) -> Iterator[Doubt]:
     """Mandates of those whom the list addresses that the list does not have."""
     addressees = {mandate.addressee.casefold() for mandate in listed}
-    among = _ByWords(listed)
+    among = ByWords(listed)
     for mandate in given:
-        if mandate.addressee.casefold() in addressees and among.likest(mandate)[1] < _SAME:
+        if mandate.addressee.casefold() in addressees and among.likest(mandate)[1] < SAME:
             message = f"what {mandate.addressee} is asked for here is not in the annex that lists the mandates"
             yield Doubt(mandate.at, "mandate-not-listed", message)
-
-
-class _ByWords:
-    """Mandates by addressee and word: each is compared with few, however many a paper gives."""
-
-    def __init__(self, mandates: Iterable[Mandate]) -> None:
-        self.places: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self.mandates = list(mandates)
-        for place, mandate in enumerate(self.mandates):
-            for key in _keys(mandate):
-                self.places[key].append(place)
-
-    def likest(self, mandate: Mandate) -> tuple[Mandate | None, float]:
-        """The mandate to the same addressee that is most like this one, the first of several; and how like."""
-        shared = sorted((self.places[key] for key in _keys(mandate) if key in self.places), key=len)
-        near: set[int] = set()
-        for places in shared:
-            near.update(places[: _NEAR - len(near)])
-        alike = ((self.mandates[place], _like(mandate, self.mandates[place])) for place in sorted(near))
-        return max(alike, key=lambda pair: pair[1], default=(None, 0.0))
-
-
-def _keys(mandate: Mandate) -> set[tuple[str, str]]:
-    addressee = mandate.addressee.casefold()
-    return {(addressee, word) for word in mandate.action.split()}
-
-
-def _like(one: Mandate, other: Mandate) -> float:
-    """How like the actions of two mandates are, by their words."""
-    first, second = one.action.split(), other.action.split()
-    matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
-    shared = sum(block.size for block in matcher.get_matching_blocks())
-    return shared / max(6, min(len(first), len(second)))  # what is added to one does not make it another
 
 
 def _difference(before: str, after: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -20,12 +20,18 @@ class Doubt(msgspec.Struct, frozen=True):
 
 
 class Read(msgspec.Struct, frozen=True):
-    """A paper as it was read, with its citations by address (not resolved) and its mandates."""
+    """A paper as it was read, with its citations by address (followed where they can be) and its mandates.
+
+    ``before``: the mandates of last session's paper; None where it is not at hand. ``others``: the addresses of the
+    papers at hand that it may cite, by symbol.
+    """
 
     paper: Paper
     placed: Sequence[Placed]
     citations: Sequence[tuple[str, Citation]]
     mandates: Sequence[Mandate]
+    before: Sequence[Mandate] | None = None
+    others: Mapping[str, frozenset[str]] = {}
 
     def scope(self, address: str) -> str:
         """The annex an address lies in, empty outside annexes: notes and numbers begin anew in each."""
