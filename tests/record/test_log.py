@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from comity.record import checkpoint, log, tree
+from comity.record import checkpoint, entries, log, tree
 from comity.regime import REGISTERS, lines
 from comity.regime.acts import Dated
 from comity.registers.entering import Entered, enter
@@ -37,7 +37,7 @@ _WORDS = _ALLOWED.filter(str.strip)
     )
 )
 def test_it_writes_canonical_json(value: Any) -> None:
-    assert log.canonical(value) == rfc8785.dumps(value)
+    assert entries.canonical(value) == rfc8785.dumps(value)
 
 
 @given(name=_WORDS, note=_WORDS, sources=st.lists(_WORDS, min_size=1, max_size=3), parties=st.lists(_WORDS, max_size=3))
@@ -66,7 +66,7 @@ def test_it_hashes_canonical_json_that_a_full_implementation_writes_the_same(
         size, root = log.head()
     assert item.body.encode() == rfc8785.dumps(json.loads(item.body))
     whole = {**row._asdict(), "parties": list(act.parties), "source": list(act.source), "opening": bool(row.opening)}
-    assert log.entry_bytes(row) == rfc8785.dumps(whole)
+    assert entries.entry_bytes(row) == rfc8785.dumps(whole)
     assert row.item == sha256(bytes.fromhex(item.salt) + item.body.encode()).hexdigest()
     assert (size, root) == (1, sha256(b"\x00" + rfc8785.dumps(whole)).digest())
 
@@ -130,7 +130,7 @@ def test_it_signs_its_head_as_it_is_after_every_act() -> None:
 
 def test_it_keeps_every_full_subtree() -> None:
     acts = [act for each in range(11) for act in put("pledges", f"2010-06-01 {PLEDGE}", matter=f"pledge-{each}")]
-    leaves = [tree.leaf(log.entry_bytes(row)) for row, *_ in log.rows()]
+    leaves = [tree.leaf(entries.entry_bytes(row)) for row, *_ in log.rows()]
     assert len(leaves) == len(acts) == 11
     for number, hashed in enumerate(leaves):
         proof = tree.inclusion(number, 11, log.node)
@@ -167,7 +167,7 @@ def test_it_names_an_entry_that_cannot_be_read() -> None:
         row._replace(parties="NLD"): "its content cannot be read",
     }.items():
         with pytest.raises(ValueError, match=sentence):
-            log.act_of(broken, item)
+            entries.act_of(broken, item)
     with pytest.raises(ValueError, match="its content cannot be read"):
-        log.act_of(row, item._replace(body="{}"))
-    assert msgspec.structs.asdict(log.act_of(row, item))
+        entries.act_of(row, item._replace(body="{}"))
+    assert msgspec.structs.asdict(entries.act_of(row, item))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from comity.record import checkpoint, log, tree, verifying
+from comity.record import checkpoint, entries, log, tree, verifying
 from tests.recorded import NOW, PLEDGE, put, unguarded
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +144,7 @@ def test_it_finds_an_end_that_was_cut_off_by_somebody_without_the_key() -> None:
     """All that can be computed is as it should be; the seal cannot be."""
     frontier: list[bytes] = []
     for place, stored in enumerate(log.rows(most=SIZE - 1)):
-        tree.grow(place, frontier, tree.leaf(log.entry_bytes(stored.row)))
+        tree.grow(place, frontier, tree.leaf(entries.entry_bytes(stored.row)))
     unguarded(f"DELETE FROM record_entry WHERE number = {SIZE}")
     unguarded(
         f"UPDATE record_head SET size = {SIZE - 1}, root = '{tree.root(frontier).hex()}', "

@@ -9,7 +9,7 @@ import json
 import pytest
 from django.test import Client
 
-from comity.record import checkpoint, log, tree
+from comity.record import checkpoint, entries, log, tree
 from comity.reports.questions import FIGURES
 from tests.web.reading import page, said, text
 
@@ -139,12 +139,12 @@ def test_a_state_bears_the_name_of_the_day(browser: Client) -> None:
 def test_an_entry_can_be_checked_by_hand_from_its_page(browser: Client) -> None:
     found = page(browser, "/record/entries/3/")
     entry, item, path = (element.text_content() for element in found.xpath("//main//pre"))
-    hashed = tree.leaf(log.canonical(json.loads(entry)))
+    hashed = tree.leaf(entries.canonical(json.loads(entry)))
     steps = [bytes.fromhex(line.split()[0]) for line in path.splitlines()[1:-1]]
     size, root = log.head()
     assert tree.proves_inclusion(hashed, 2, size, steps, root)
     salt, _, body = item.removeprefix("salt ").partition("\n")
-    assert log.item_hash(salt, log.canonical(json.loads(body)).decode()) == json.loads(entry)["item"]
+    assert entries.item_hash(salt, entries.canonical(json.loads(body)).decode()) == json.loads(entry)["item"]
     kept = browser.get("/record/checkpoint").content.decode()
     verifier = page(browser, "/record/").xpath("//pre")[1].text_content()
     assert checkpoint.read(kept, verifier) == checkpoint.Checkpoint(size, root)

@@ -1,18 +1,15 @@
 """The log: append entries, read them back. The only code that writes the log's tables.
 
-An entry's leaf is the hash of its canonical JSON (RFC 8785), which names the hash of its item; the item's hash
-is SHA-256(salt ‖ canonical JSON of the content). Both need only what stands in the tables, so anyone who has
-an export can check them.
+What an entry is, and what its leaf hashes, stands in ``entries``: it needs only what stands in the tables, so anyone
+who has an export can check them.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 import msgspec
@@ -20,38 +17,13 @@ from django.conf import settings
 from django.db import connection
 
 from comity.record import checkpoint, tree
+from comity.record.entries import EntryRow, ItemRow, act_of, entry_bytes, made
 from comity.record.writing import Writer, writing
-from comity.regime import REGISTERS, dates
-from comity.regime.acts import Act, Alternative, Dated, decode_hook, encode_hook
+from comity.regime.acts import Dated
 
 
 class Unreadable(ValueError):
     """An entry whose content is not what was entered: the sentence names it."""
-
-
-class EntryRow(NamedTuple):
-    """A row of the log as it stands in the table, in the order of its columns; the entry's hashed content."""
-
-    number: int
-    kind: str
-    matter: str
-    dated: str
-    disclosed: str
-    registered_at: str
-    opening: bool
-    audience: str
-    parties: str
-    by: str
-    on_behalf_of: str
-    source: str
-    item: str
-
-
-class ItemRow(NamedTuple):
-    """The content of an entry as it stands in the table."""
-
-    salt: str
-    body: str
 
 
 class Stored(NamedTuple):
@@ -60,15 +32,6 @@ class Stored(NamedTuple):
     row: EntryRow
     item: ItemRow
     subtrees: str
-
-
-class _Content(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What an item's body holds."""
-
-    act: msgspec.Raw
-    confidence: str
-    note: str = ""
-    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass
@@ -87,32 +50,6 @@ _INSERT = f"INSERT INTO record_entry ({_NAMES}) VALUES ({', '.join(['%s'] * len(
 _HEAD = 'SELECT size, frontier, opened FROM record_head WHERE "only" = 1'
 _MOVE_HEAD = 'UPDATE record_head SET size = %s, root = %s, frontier = %s, seal = %s, opened = %s WHERE "only" = 1'
 
-_encoder = msgspec.json.Encoder(enc_hook=encode_hook, order="sorted")
-_content = msgspec.json.Decoder(_Content)
-_texts = msgspec.json.Decoder(tuple[str, ...])
-
-
-def canonical(value: Any) -> bytes:
-    """RFC 8785. Ours hold texts, whole numbers under 2**53, true and false, under ASCII names: for these the
-    sorted encoder gives the same bytes as a full implementation (tests/record/test_log.py holds them equal)."""
-    return _encoder.encode(value)
-
-
-def entry_bytes(row: EntryRow) -> bytes:
-    """The canonical JSON of an entry: what its leaf hashes."""
-    fields = row._asdict()
-    fields["opening"] = bool(row.opening)
-    fields["parties"], fields["source"] = msgspec.Raw(row.parties.encode()), msgspec.Raw(row.source.encode())
-    return canonical(fields)
-
-
-def item_hash(salt: str, body: str) -> str:
-    """The hash of an item: over its salt and its body. Raises ValueError for a salt not in small hexadecimal."""
-    salted = bytes.fromhex(salt)
-    if salted.hex() != salt:
-        raise ValueError("its salt is not hexadecimal in small letters")
-    return sha256(salted + body.encode()).hexdigest()
-
 
 @contextmanager
 def locked() -> Iterator[Head]:
@@ -129,11 +66,9 @@ def append(head: Head, acts: Sequence[Dated], now: datetime) -> list[Dated]:
     ``now`` is the registration, in UTC. After an act that is not history, the record is open for good.
     """
     registered = now.astimezone(UTC)
-    stamp = _stamped(registered)
     new, entered = [], []
     for number, given in enumerate(acts, head.size + 1):
-        item = _item(given)
-        new.append((_row(given, number, stamp, item), item))
+        new.append(made(given, number, registered))
         entered.append(msgspec.structs.replace(given, number=number, registered_at=registered))
     write(head, new)
     return entered
@@ -198,50 +133,6 @@ def rows(after: int = 0, most: int | None = None) -> Iterator[Stored]:
         most = None if most is None else most - page
 
 
-def act_of(row: EntryRow, item: ItemRow) -> Dated:
-    """The act that an entry and its item record. Raises ValueError with a sentence when they cannot be read."""
-    register = REGISTERS.get(row.kind.partition(".")[0])
-    kind = register.act(row.kind.partition(".")[2]) if register else None
-    if kind is None:
-        raise ValueError(f"no such act: {row.kind}")
-    try:
-        content = _content.decode(item.body)
-        act: Act = msgspec.json.decode(content.act, type=kind, dec_hook=decode_hook)
-        return Dated(
-            kind=row.kind,
-            matter=row.matter,
-            dated=dates.parse(row.dated),
-            disclosed=dates.parse(row.disclosed) if row.disclosed else None,
-            registered_at=_instant(row.registered_at),
-            opening=bool(row.opening),
-            audience=row.audience,  # type: ignore[arg-type]
-            parties=_texts.decode(row.parties),
-            by=row.by,
-            on_behalf_of=row.on_behalf_of,
-            source=_texts.decode(row.source),
-            confidence=content.confidence,  # type: ignore[arg-type]
-            note=content.note,
-            alternatives=content.alternatives,
-            act=act,
-            number=row.number,
-        )
-    except (ValueError, msgspec.MsgspecError) as error:
-        raise ValueError(f"its content cannot be read: {error}") from None
-
-
-def _stamped(instant: datetime) -> str:
-    """An instant in UTC as the log writes it: 2026-11-24T09:30:00.000000Z."""
-    return f"{instant.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
-
-
-def _instant(stamp: str) -> datetime:
-    """The UTC instant of a stamp. Raises ValueError for what is not stamped so."""
-    found = datetime.fromisoformat(stamp)
-    if found.tzinfo is None or _stamped(found) != stamp:
-        raise ValueError(f"not an instant in UTC: {stamp}")
-    return found
-
-
 def head() -> tuple[int, bytes]:
     """Size and root of the log."""
     with connection.cursor() as cursor:
@@ -271,33 +162,3 @@ def _select(where: str, parameters: Sequence[Any]) -> list[Stored]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {_NAMES} FROM record_entry WHERE {where}", parameters)
         return [Stored(EntryRow(*row[:hashed]), ItemRow(*row[hashed:-1]), row[-1]) for row in cursor.fetchall()]
-
-
-def _item(given: Dated) -> ItemRow:
-    body = canonical(
-        _Content(
-            act=msgspec.Raw(canonical(given.act.content())),
-            confidence=given.confidence,
-            note=given.note,
-            alternatives=given.alternatives,
-        )
-    )
-    return ItemRow(os.urandom(16).hex(), body.decode())
-
-
-def _row(given: Dated, number: int, stamp: str, item: ItemRow) -> EntryRow:
-    return EntryRow(
-        number=number,
-        kind=given.kind,
-        matter=given.matter,
-        dated=given.dated.text,
-        disclosed=given.disclosed.text if given.disclosed else "",
-        registered_at=stamp,
-        opening=given.opening,
-        audience=given.audience,
-        parties=canonical(given.parties).decode(),
-        by=given.by,
-        on_behalf_of=given.on_behalf_of,
-        source=canonical(given.source).decode(),
-        item=item_hash(item.salt, item.body),
-    )

@@ -11,10 +11,9 @@ import json
 from collections.abc import Callable, Iterator
 from typing import IO, Any
 
-import msgspec
 from django.conf import settings
 
-from comity.record import checkpoint, log, tree
+from comity.record import checkpoint, entries, log, tree
 
 FORMAT = "comity-record-1"
 _LONGEST_LINE = 1 << 22
@@ -35,12 +34,7 @@ def export(file: IO[str]) -> int:
     note = key.sign(checkpoint.Checkpoint(size, root)) if size else ""
     print(json.dumps({"format": FORMAT, "verifier": key.public}), file=file)
     for row, item, _subtrees in log.rows(most=size):
-        line = {
-            "entry": msgspec.Raw(log.entry_bytes(row)),
-            "salt": item.salt,
-            "body": msgspec.Raw(item.body.encode()),
-        }
-        print(log.canonical(line).decode(), file=file)
+        print(entries.canonical(entries.line(row, item)).decode(), file=file)
     print(json.dumps({"checkpoint": note}, ensure_ascii=False), file=file)
     return size
 
@@ -56,7 +50,7 @@ def import_(file: IO[bytes], progress: Callable[[int], None] = lambda _done: Non
     if first.get("format") != FORMAT or not isinstance(first.get("verifier"), str):
         raise NotAnExport(f"not an export: the first line names the format {FORMAT} and the verifier", number)
     frontier: list[bytes] = []
-    read: list[tuple[log.EntryRow, log.ItemRow]] = []
+    read: list[tuple[entries.EntryRow, entries.ItemRow]] = []
     note: str | None = None
     for number, line in lines:
         if note is not None:
@@ -64,10 +58,13 @@ def import_(file: IO[bytes], progress: Callable[[int], None] = lambda _done: Non
         if "checkpoint" in line:
             note = str(line["checkpoint"])
             continue
-        row, item, leaf = _row(line, number)
+        try:
+            row, item = entries.of_line(line)
+        except ValueError as error:
+            raise NotAnExport(str(error), number) from None
         if row.number != len(read) + 1:
             raise NotAnExport(f"entry {len(read) + 1} is expected here", number)
-        tree.grow(len(read), frontier, leaf)
+        tree.grow(len(read), frontier, tree.leaf(entries.entry_bytes(row)))
         read.append((row, item))
         progress(row.number)
     if note is None:
@@ -104,21 +101,3 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
         if not isinstance(line, dict):
             raise NotAnExport("not an object", number)
         yield number, line
-
-
-def _row(line: dict[str, Any], number: int) -> tuple[log.EntryRow, log.ItemRow, bytes]:
-    try:
-        entry, salt, body = dict(line["entry"]), str(line["salt"]), log.canonical(line["body"]).decode()
-        for name in ("parties", "source"):
-            entry[name] = log.canonical(entry[name]).decode()
-        row = log.EntryRow(**entry)
-        item = log.ItemRow(salt, body)
-        if log.item_hash(salt, body) != row.item:
-            raise ValueError("its content is not what its hash says")
-        log.act_of(row, item)
-        leaf = tree.leaf(log.entry_bytes(row))
-    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError):
-        raise NotAnExport("not an entry with its salt and body", number) from None
-    except ValueError as error:
-        raise NotAnExport(str(error), number) from None
-    return row, item, leaf

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from comity.record import checkpoint, log, tree
+from comity.record import checkpoint, entries, log, tree
 
 # What SQLite says of a row that stands in a table and not, or otherwise, in an index of it.
 _ROW = re.compile(r"row (\d+) missing from index (\S+)")
@@ -69,7 +69,7 @@ def _entries(found: Checked, progress: Callable[[int], None]) -> None:
             return
         problem = _row_problem(row, item)
         if problem is None:
-            completed = tree.grow(found.size, frontier, tree.leaf(log.entry_bytes(row)))
+            completed = tree.grow(found.size, frontier, tree.leaf(entries.entry_bytes(row)))
             if log.hexadecimal(completed) != subtrees:
                 problem = "it is not what was entered: its hash is not the one in the tree"
         if problem is not None:
@@ -95,18 +95,18 @@ def _rows() -> Iterator[log.Stored]:
             last = one.row.number
 
 
-def _row_problem(row: log.EntryRow, item: log.ItemRow) -> str | None:
+def _row_problem(row: entries.EntryRow, item: entries.ItemRow) -> str | None:
     texts = (*(value for name, value in row._asdict().items() if name not in ("number", "opening")), *item)
     if not all(isinstance(text, str) for text in texts) or row.opening not in (0, 1):
         return "its row is damaged: a column does not hold what it should"
     try:
-        same = log.item_hash(item.salt, item.body) == row.item
+        same = entries.item_hash(item.salt, item.body) == row.item
     except ValueError:
         same = False
     if not same:
         return "its content is not what was entered: the hash differs"
     try:
-        log.act_of(row, item)
+        entries.act_of(row, item)
     except ValueError as error:
         return str(error)
     return None

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from comity.record import log
+from comity.record import entries, log
 from comity.regime import REGISTERS, fields, folding, lines
 from comity.regime.acts import Dated, Refusal, Register
 from comity.registers import rows
@@ -90,7 +90,7 @@ def _sorted_out(
 
 def _content(act: Dated) -> bytes:
     """What makes two entries the same: all that a source says, without what the log adds."""
-    return log.canonical({**lines.write(act), "on_behalf_of": ""})
+    return entries.canonical({**lines.write(act), "on_behalf_of": ""})
 
 
 def _refusal(register: Register, acts: Iterable[Dated]) -> Refusal | None:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from comity.record import log, tree
+from comity.record import entries, log, tree
 from comity.regime import REGISTERS
 from comity.web import access, asking, showing
 
@@ -55,7 +55,7 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     access.read(request, acts[0].register, acts[0].matter, asked.view.entries(acts[0].register, acts[0].matter))
     size, root = log.head()
     ((row, item, _subtrees),) = log.rows(after=number - 1, most=1)
-    hashed = log.entry_bytes(row)
+    hashed = entries.entry_bytes(row)
     context = {
         "act": told[0],
         "row": json.dumps(json.loads(hashed), ensure_ascii=False, indent=1),
