@@ -103,14 +103,33 @@ class CooperationRequest(Matter, frozen=True, kw_only=True):
             yield self.until + timedelta(days=1), replace(self, status=self.basis_status, ground=None, until=None)
 
 
+def awaited(request: CooperationRequest) -> tuple[str, ...]:
+    """Whose act is expected next; nobody's once the file is closed."""
+    match _WAITS_FOR[request.status]:
+        case "sender":
+            return (request.organ,)
+        case "addressee":
+            return (request.to,)
+        case "either":
+            return request.parties
+    return ()
+
+
+def open_to(request: CooperationRequest, party: str) -> list[type[Act]]:
+    """The acts that a party to a request may make as it stands, in the order of the table."""
+    mine = {"either", "sender" if party == request.organ else "addressee"}
+    acts = REGISTER.may_follow[request.status] if party in request.parties else ()
+    return [act for act in acts if BY[act] in mine and not _not_now(request, act)]
+
+
 def step(before: CooperationRequest | None, given: Dated) -> Matter | Refusal:
     """How a request stands after an act that may follow."""
     act = given.act
     if isinstance(act, Transmitted):
-        return _transmitted(act, given)
+        return _not_theirs(act.organ, act.to, given) or _transmitted(act, given)
     if before is None:  # the table lets nothing but a transmission open a request
         raise TypeError(given.kind)
-    if refusal := _not_theirs(before, given) or _not_for(before, act):
+    if refusal := _not_theirs(before.organ, before.to, given) or _not_for(before, act):
         return refusal
     match act:
         case Confirmed():
@@ -226,11 +245,9 @@ def _ended(after: CooperationRequest, day: date) -> CooperationRequest:
     return replace(_stands(after, status), ended=day if whole else after.ended)
 
 
-def _not_theirs(before: CooperationRequest, given: Dated) -> Refusal | None:
+def _not_theirs(sender: str, addressee: str, given: Dated) -> Refusal | None:
     """An act of the sender is not the addressee's to make, nor the other way round; who acts is on_behalf_of."""
-    whose = {"sender": {before.organ}, "addressee": {before.to}, "either": {before.organ, before.to}}[
-        BY[type(given.act)]
-    ]
+    whose = {"sender": {sender}, "addressee": {addressee}, "either": {sender, addressee}}[BY[type(given.act)]]
     if not given.on_behalf_of or given.on_behalf_of in whose:
         return None
     names = " or ".join(parties.in_a_sentence(code) for code in sorted(whose))
@@ -271,11 +288,37 @@ def _not_for(before: CooperationRequest, act: Act) -> Refusal | None:
     return None
 
 
+def _not_now(request: CooperationRequest, act: type[Act]) -> bool:
+    """Acts that ``_not_for`` refuses whatever they say."""
+    return (
+        (act is Confirmed and (not request.urgent or request.confirmed))
+        or (act is PersonArrested and request.measure != "provisional-arrest")
+        or (act is Landed and request.measure != "transit")
+        or (act is Followed and request.clock is None)
+        or (act is CompetingDecided and request.competing is None)
+        or (act is FailureReferred and request.basis == "invitation")
+    )
+
+
 _SURRENDERS: Final = frozenset({"surrender", "convicted", "provisional-arrest", "transit", "escape"})
 
 
 # Nothing more is expected of the addressee.
 ENDED: Final = frozenset({"executed", "refused", "unable", "withdrawn", "closed"})
+
+_WAITS_FOR: Final = {
+    "transmitted": "addressee",
+    "received": "addressee",
+    "under consultation": "either",
+    "postponed": "addressee",
+    "executed in part": "addressee",
+    "refused in part": "addressee",
+    "executed": "sender",
+    "refused": "sender",
+    "unable": "sender",
+    "withdrawn": "sender",
+    "closed": "nobody",
+}
 
 _ANSWERS = (Executed, Refused, FoundUnable)
 _ALWAYS = (Supplemented, DueChanged, Reminded, Confirmed, CompetingNotified, CompetingDecided)
