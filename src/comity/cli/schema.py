@@ -37,7 +37,7 @@ def ready() -> None:
 
 def _up_to_date() -> bool:
     loader = MigrationLoader(connection, ignore_no_migrations=True)
-    return {key for key in loader.disk_migrations if key[0] in ("record", "registers", "people")} <= set(
+    return {key for key in loader.disk_migrations if key[0] in ("record", "registers", "people", "exchange")} <= set(
         loader.applied_migrations
     )
 

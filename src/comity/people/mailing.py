@@ -29,3 +29,12 @@ def invitation(to: str, path: str, days: int) -> None:
         "The link is good once, for {days} days. If you did not expect it, leave it alone; nothing happens then.\n"
     )
     send(to, _("Invitation to Comity"), body.format(link=link(path), days=days))
+
+
+def notice(to: str, path: str) -> None:
+    """That there is something new, and where to sign in to see it. It names no request, no State and no sender."""
+    body = _(
+        "There is something new for your authority in Comity. Sign in to see it:\n\n{link}\n\n"
+        "This mail says no more on purpose: it may be read by others on its way.\n"
+    )
+    send(to, _("Something new in Comity"), body.format(link=link(path)))

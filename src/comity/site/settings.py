@@ -27,12 +27,17 @@ COMITY_KEY = home.signing_key
 COMITY_SEEDS = partial(home.secret, "seeds")
 COMITY_PROXIES = int(os.environ.get("COMITY_PROXIES", "0"))
 
+# Where sealed files lie, and how large one may be, in bytes: two gigabytes and what sealing adds.
+COMITY_SEALED = home.folder() / "sealed"
+COMITY_LARGEST = int(os.environ.get("COMITY_LARGEST", str(2_100_000_000)))
+
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "comity.record",
     "comity.registers",
     "comity.people",
+    "comity.exchange",
     "comity.web",
 ]
 MIDDLEWARE = [

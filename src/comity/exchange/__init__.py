@@ -1,0 +1,1 @@
+"""The exchange: signed statements between authorities, sealed files, receipts and notices."""

@@ -1,0 +1,15 @@
+"""A folder of its own for the sealed files of each test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+
+@pytest.fixture(autouse=True)
+def sealed_folder(tmp_path: Path, settings: Settings) -> Path:
+    """Where sealed files lie."""
+    settings.COMITY_SEALED = tmp_path / "sealed"
+    return settings.COMITY_SEALED  # type: ignore[no-any-return]
