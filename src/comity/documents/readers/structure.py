@@ -77,6 +77,8 @@ class _Reading:
             self._close(block)
         elif block.kind == "footnote" or (_NOTE.match(bare) and len(bare) > 3) or _OLD_NOTE.match(bare):
             self._note(block, bare)
+        elif block.kind == "contents" and self.part in ("front", "contents"):  # the file itself says so
+            self._listed(block)
         elif (annex := self._annex(block, bare)) is not None:
             self._keep("annex", block, text, annex or None)
             self.part, self.last = "annex", 0
@@ -84,8 +86,7 @@ class _Reading:
             self._keep("contents", block, text)
             self.part = "contents"
         elif self.part == "contents" and self._lists(block, bare):
-            self._keep("contents", block, text)
-            self.listed.add(_folded(LEADER.sub("", text)))
+            self._listed(block)
         elif self._enacts(block, bare, after):
             self._keep("enacting", block, text)
             self.part, self.last = "preamble", 0
@@ -142,6 +143,11 @@ class _Reading:
             self._of_part(block, bare, None)
         else:
             self._keep("front", block, block.text)
+
+    def _listed(self, block: Block) -> None:
+        self._keep("contents", block, block.text)
+        self.part = "contents"
+        self.listed.add(_folded(LEADER.sub("", block.text)))
 
     def _lists(self, block: Block, bare: str) -> bool:
         """Whether a block is a line of the table of contents."""
