@@ -282,3 +282,13 @@ def test_it_rolls_a_resolution_forward(home: Home, tmp_path: Path) -> None:
         2,
         "comity draft: --from rolls a resolution forward; a report is drafted from the record alone",
     )
+
+
+def test_it_proposes_acts_that_can_be_loaded(home: Home, tmp_path: Path) -> None:
+    paper = tmp_path / "report.txt"
+    held = "1. A seminar was held by the Court in Bucharest from 21 to 22 March 2016."
+    paper.write_text(f"ICC-ASP/15/18\n\n10 November 2016\n\nReport of the Bureau\n\n{held}\n\n2. It noted it.\n")
+    done = home.comity("propose", paper, "-o", tmp_path / "acts.jsonl")
+    assert done.status == 0, done
+    assert "para-1: meetings.held seminar-2016-03-21" in done.err
+    assert home.done("load", tmp_path / "acts.jsonl") == "entered 2 acts as entries 1 to 2\n"

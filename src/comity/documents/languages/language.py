@@ -82,7 +82,7 @@ class Language:
         self._title = _line("|".join(words.title))
         self._placeholder = _line("|".join(words.placeholder))
         months = [(name, place) for place, names in enumerate(words.months, 1) for name in names]
-        self._months = {_folded(name): place for name, place in months}
+        self.months = {_folded(name): place for name, place in months}
         named = "|".join(re.escape(_folded(name)) for name, _ in sorted(months, key=lambda pair: -len(pair[0])))
         self._day = re.compile(words.day.replace("MONTH", f"(?P<month>{named})"))
         self._session = re.compile(words.session)
@@ -227,7 +227,7 @@ class Language:
     def date(self, text: str) -> str | None:
         """The first whole date in a text, as ISO 8601."""
         for found in self._day.finditer(_folded(text)[:2000]):
-            month = self._months.get(found["month"]) if "month" in found.re.groupindex and found["month"] else None
+            month = self.months.get(found["month"]) if "month" in found.re.groupindex and found["month"] else None
             number = month or int(found.groupdict().get("number") or 0)
             day, year = int(found["day"]), int(found["year"])
             if 1 <= number <= 12 and 1 <= day <= 31:
