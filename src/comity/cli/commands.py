@@ -15,6 +15,7 @@ from django.db import DatabaseError
 
 from comity.cli import files, schema
 from comity.cli.saying import Progress, Wrong, day, now
+from comity.exchange import verifying as exchanged
 from comity.record import log, transfer, verifying
 from comity.regime import REGISTERS, fields, lines
 from comity.regime.acts import Dated
@@ -30,7 +31,7 @@ def load(given: argparse.Namespace) -> int:
     """Enter acts from JSON Lines; the same file twice changes nothing."""
     schema.ready()
     acts = files.read(given.paths, given.by)
-    entered = _enter(acts, history=True)
+    entered = enter_all(acts, history=True)
     passed = f"; {len(entered.already):,} were in the record already" if entered.already else ""
     if entered.acts:
         numbers = _range(entered.acts)
@@ -43,28 +44,34 @@ def load(given: argparse.Namespace) -> int:
 def enter_one(given: argparse.Namespace) -> int:
     """Enter one act."""
     schema.ready()
-    line: dict[str, Any] = {"act": given.kind, "matter": given.matter}
-    known = _fields_of(given.kind)
-    for word in given.fields:
-        name, equals, text = word.partition("=")
-        if not equals:
-            raise Wrong(f"comity enter: {word}: not a field; write name=value")
-        outer, dot, inner = name.partition(".")
-        if dot and outer in known and isinstance(line.setdefault(outer, {}), dict):
-            line[outer][inner] = text
-        else:
-            line[name] = fields.from_words(known[name], text) if name in known else text
+    line = line_of("enter", given.kind, given.matter, given.fields)
     if isinstance(line.get("fields"), dict):
         line["fields"] = _as_corrected(line.get("entry"), line["fields"])
     found = lines.read(line, REGISTERS, given.by)
     if isinstance(found, list):
         files.refuse([("comity enter", refusal) for refusal in found])
-    entered = _enter([(files.Place("comity enter"), found)], history=False)
+    entered = enter_all([(files.Place("comity enter"), found)], history=False)
     if entered.acts:
         print(f"entered as {_range(entered.acts)}")
     else:
         print(f"nothing entered: the act is in the record already, as entry {entered.already[0]}")
     return 0
+
+
+def line_of(command: str, kind: str, matter: str, words: Sequence[str]) -> dict[str, Any]:
+    """The line of an act from the words of a command: field=value, several values between bars."""
+    line: dict[str, Any] = {"act": kind, "matter": matter}
+    known = _fields_of(kind)
+    for word in words:
+        name, equals, text = word.partition("=")
+        if not equals:
+            raise Wrong(f"comity {command}: {word}: not a field; write name=value")
+        outer, dot, inner = name.partition(".")
+        if dot and outer in known and isinstance(line.setdefault(outer, {}), dict):
+            line[outer][inner] = text
+        else:
+            line[name] = fields.from_words(known[name], text) if name in known else text
+    return line
 
 
 def _fields_of(kind: str) -> dict[str, fields.Field]:
@@ -136,10 +143,10 @@ def figure(given: argparse.Namespace) -> int:
 
 
 def verify(given: argparse.Namespace) -> int:
-    """Check the log, its tree and signature, and that the registers are what the log gives."""
+    """Check the log, its tree and signature, that the registers are what the log gives, and what was exchanged."""
     schema.ready()
     progress = Progress("checked")
-    kept = _checkpoint(given.against) if given.against else None
+    kept = checkpoint(given.against) if given.against else None
     found = verifying.check(progress, kept)
     progress.end()
     for problem in found.problems:
@@ -158,7 +165,10 @@ def verify(given: argparse.Namespace) -> int:
             "comity rebuild makes them anew",
             file=sys.stderr,
         )
-    if wrong:
+    off = list(exchanged.problems())
+    for problem in off:
+        print(problem, file=sys.stderr)
+    if wrong or off:
         return 1
     print(f"verified: {found.size:,} entries, root {found.root}, sealed with this record's key, standings as rebuilt")
     return 0
@@ -203,7 +213,8 @@ def import_(given: argparse.Namespace) -> int:
     return 0
 
 
-def _enter(acts: Sequence[tuple[files.Place, Dated]], *, history: bool) -> Entered:
+def enter_all(acts: Sequence[tuple[files.Place, Dated]], *, history: bool) -> Entered:
+    """Enter acts, each with its place. Raises Wrong for what is refused."""
     entered = enter([act for _, act in acts], now=now(), history=history)
     if isinstance(entered, Refused):
         files.refuse([(acts[place][0], refusal) for place, refusal in entered.refusals])
@@ -231,7 +242,8 @@ def _writing(file: Path) -> Any:
         raise Wrong(f"{file}: {(error.strerror or str(error)).lower()}") from None
 
 
-def _checkpoint(file: Path) -> str:
+def checkpoint(file: Path) -> str:
+    """A checkpoint that somebody kept in a file. Raises Wrong."""
     try:
         with file.open(encoding="utf-8", newline="") as opened:
             return opened.read(1 << 16)
@@ -275,14 +287,6 @@ def add(command: Any, as_json: tuple[str, dict[str, Any]]) -> None:
     command("figure", figure, ("name", {"metavar": "NAME"}), at, known, as_json)
     drafting.add(command, at, known)
     checking.add(command, as_json, at, known)
-    command(
-        "verify",
-        verify,
-        (
-            "--against",
-            {**path, "help": "a checkpoint kept earlier: prove that the record still begins with it"},
-        ),
-    )
     command("rebuild", rebuild)
     command("export", export, ("file", {**path, "metavar": "FILE"}))
     command("import", import_, ("file", {**path, "metavar": "FILE"}))

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from comity.cli import reading
+from comity.cli import reading, sealing
 from comity.cli.saying import Wrong
 
 
@@ -64,18 +64,21 @@ def parser(words: Sequence[str]) -> Parser:
 
     as_json = ("--json", {"action": "store_true", "help": "print JSON"})
     reading.add(command, as_json)
+    sealing.add(command, commands)
     if words[:1] and words[0] in commands.choices:
         return whole
-    _set_up()
+    set_up()
     from comity.cli import commands as of_the_record
-    from comity.cli import people
+    from comity.cli import exchange, people
 
     of_the_record.add(command, as_json)
     people.add(commands)
+    exchange.add(command, as_json)
     return whole
 
 
-def _set_up() -> None:
+def set_up() -> None:
+    """Make the record's home ready to be asked. Raises Wrong where its settings are off."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity.site.settings")
     import django
 

@@ -17,7 +17,7 @@ from comity.exchange import keyring, notices, statements, storing
 from comity.exchange.models import Message, SealedFile
 from comity.exchange.statements import Signed, Statement
 from comity.record import log
-from comity.regime import REGISTERS, cooperation, fields, folding, keys, lines
+from comity.regime import REGISTERS, cooperation, fields, folding, keys
 from comity.regime.acts import Act, Dated, Refusal
 from comity.regime.folding import Viewer
 from comity.regime.keys import Key
@@ -54,7 +54,7 @@ def deliver(signed: Signed, *, now: datetime) -> Delivered | Refusal:
         return _again(before, signed)
     if refusal := keyring.out_of_use(key):
         return refusal
-    act = read(given, signed.digest)
+    act = statements.act_of(given, signed.digest)
     if not isinstance(act, Dated):
         return act
     refusal = _unsaid(given, act) or _not_theirs(act, key, now) or _not_there(act, key)
@@ -69,13 +69,6 @@ def deliver(signed: Signed, *, now: datetime) -> Delivered | Refusal:
         if before := _before(key, given):
             return _again(before, signed)
         raise
-
-
-def read(given: Statement, digest: str) -> Dated | Refusal:
-    """The act of a statement as it is entered: its source is the statement, by its SHA-256, its author the key."""
-    source = [f"message {given.id}, statement {digest}"]
-    found = lines.read({**given.act, "source": source}, REGISTERS, given.key)
-    return found[0] if isinstance(found, list) else found
 
 
 class _NotEntered(Exception):

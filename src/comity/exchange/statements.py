@@ -17,7 +17,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from comity.record.entries import canonical
-from comity.regime.acts import Refusal
+from comity.regime import REGISTERS, lines
+from comity.regime.acts import Dated, Refusal
 
 FORMAT: Final = "message/1"
 # No act of the regime comes near.
@@ -95,6 +96,13 @@ def read(content: bytes) -> Statement | Refusal:
     if not same:
         return _none("its JSON is not canonical (RFC 8785)")
     return statement
+
+
+def act_of(given: Statement, digest: str) -> Dated | Refusal:
+    """The act of a statement as it is entered: its source is the statement, by its SHA-256, its author the key."""
+    source = [f"message {given.id}, statement {digest}"]
+    found = lines.read({**given.act, "source": source}, REGISTERS, given.key)
+    return found[0] if isinstance(found, list) else found
 
 
 def as_file(signed: Signed) -> bytes:
