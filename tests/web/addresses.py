@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from comity.documents.writers import WRITERS
 from comity.regime import REGISTERS
-from comity.web.urls import RECORD, urlpatterns
+from comity.web.urls import PAPERS, RECORD, urlpatterns
+from tests.papers.samples import NAME
 
 # By the name of the address: examples of what stands in it.
 EXAMPLES: dict[str, tuple[tuple[object, ...], ...]] = {
@@ -36,6 +37,12 @@ EXAMPLES: dict[str, tuple[tuple[object, ...], ...]] = {
         ("authorities", "channel-alb"),
     ),
     "matter-json": (("warrants", "al-tuhamy-2013"),),
+    "papers": ((),),
+    "papers-search": ((),),
+    "papers-compare": ((),),
+    "paper": ((NAME,),),
+    "paper-original": ((NAME,),),
+    "paper-download": tuple((NAME, form) for form in WRITERS),
 }
 # Pages for people; the others are files.
 PAGES = (
@@ -51,6 +58,10 @@ PAGES = (
     "registers",
     "register",
     "matter",
+    "papers",
+    "papers-search",
+    "papers-compare",
+    "paper",
 )
 
 
@@ -80,12 +91,14 @@ PEOPLE: dict[str, tuple[tuple[object, ...], ...]] = {
     "role": (("otp",),),
     "end-account": (("otp",),),
     "journal": (("otp",),),
+    "papers-add": ((),),
+    "paper-remove": ((NAME,),),
 }
 
 
 def names() -> set[str]:
-    """The names of all addresses of the record."""
-    return {str(pattern.name) for pattern in RECORD}
+    """The names of all addresses of the record, and of the papers."""
+    return {str(pattern.name) for pattern in RECORD + PAPERS}
 
 
 def others() -> set[str]:

@@ -10,8 +10,10 @@ from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
+from comity.papers import store
 from comity.registers.entering import Entered, enter
 from tests.data import public_record
+from tests.papers import samples
 from tests.recorded import acts
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -24,6 +26,9 @@ def record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         assert isinstance(enter(public_record.acts(), now=NOW, history=True), Entered)
         for register, (matter, story) in RESTRICTED.items():
             assert isinstance(enter(acts(register, *story, matter=matter), now=NOW), Entered), register
+        for name, (text, audience, party) in PAPERS.items():
+            kept, _new = store.add(name, text.encode(), audience=audience, party=party, by="a test", now=NOW)
+            assert kept.name == name.removesuffix(".txt"), kept.name
         yield
         transaction.set_rollback(True)
 
@@ -51,4 +56,12 @@ RESTRICTED = {
         (f"2020-03-04 signed subject=relocation form=framework state=NLD name={SECRET} audience=states",),
     ),
     "findings": ("sealed-finding", (f"2020-03-05 found state=NLD about={SECRET} audience=states",)),
+}
+
+# Papers: public ones, one for States, one for an organ of the Court alone.
+PAPERS = {
+    f"{samples.NAME}.txt": (samples.RESOLUTION, "public", ""),
+    f"{samples.EARLIER}.txt": (samples.BEFORE, "public", ""),
+    "sealed-for-states.txt": (f"Letter on {SECRET}\n\n1. The Court informs States of {SECRET}.\n", "states", ""),
+    "sealed-for-otp.txt": (f"Note on {SECRET}\n\n1. The Office considers {SECRET}.\n", "own", "OTP"),
 }

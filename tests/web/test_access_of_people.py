@@ -48,6 +48,9 @@ def opens(of: str, role: str) -> set[str]:
         found |= LISTING
         if of in ("otp", "administration"):
             found |= GIVING_ACCESS | COLLEAGUES
+    # The administration stands for nobody whose papers it could keep.
+    if role in ("head", "officer") and of != "administration":
+        found |= {"papers-add"}
     if (of, role) == ("otp", "head"):
         found |= {"journal"}
     return found

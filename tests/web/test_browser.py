@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.homes import COMITY, ROOT
+from tests.papers import samples
 from tests.web import addresses
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -30,6 +31,9 @@ PAGES = [
     "/registers/warrants/al-tuhamy-2013/?as-at=2016-09-05",
     "/figures/persons-outstanding/?as-at=2016-09-05",
     "/registers/agreements/?kind=enforcement+framework&status=in+force&sort=-since",
+    f"/papers/of/{samples.NAME}/?beside=1",
+    f"/papers/compare/?old={samples.EARLIER}&new={samples.NAME}",
+    "/papers/search/?words=cooperation",
     "/?as-at=2016-02-30",
     "/nothing/",
 ]
@@ -42,6 +46,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = {**os.environ, "COMITY_HOME": str(home)}
     environment.pop("DATABASE_URL", None)
     subprocess.run([COMITY, "load", ROOT / "data"], env=environment, check=True, capture_output=True)
+    for name, text in ((samples.NAME, samples.RESOLUTION), (samples.EARLIER, samples.BEFORE)):
+        (home / f"{name}.txt").write_text(text, encoding="utf-8")
+        subprocess.run(
+            [COMITY, "papers", "add", home / f"{name}.txt"], env=environment, check=True, capture_output=True
+        )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

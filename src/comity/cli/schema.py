@@ -12,6 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 from comity.cli.saying import Wrong
 
 # Another command may be making the tables at the same time: then they are there before the last of these seconds.
+_OURS = frozenset({"record", "registers", "people", "exchange", "papers"})
 _PATIENCE = (0.1, 0.3, 1.0, 3.0)
 # What Django raises for a database that cannot be used, or holds something else where its own history should be.
 _UNUSABLE = (DatabaseError, InconsistentMigrationHistory, CommandError, TypeError, ValueError)
@@ -37,9 +38,9 @@ def ready() -> None:
 
 def _up_to_date() -> bool:
     loader = MigrationLoader(connection, ignore_no_migrations=True)
-    return {key for key in loader.disk_migrations if key[0] in ("record", "registers", "people", "exchange")} <= set(
-        loader.applied_migrations
-    )
+    return {
+        key for key in loader.disk_migrations if key[0] in ("record", "registers", "people", "exchange", "papers")
+    } <= set(loader.applied_migrations)
 
 
 def _wrong(error: Exception) -> Wrong:

@@ -29,7 +29,7 @@ def amended(runs: Iterable[Run], edits: Iterable[Edit]) -> tuple[Run, ...]:
     cuts = sorted({edge for edit in wanted for edge in (edit.start, edit.end)})
     made: list[Run] = []
     at = 0
-    for run in _folded(runs):
+    for run in folded(runs):
         if not run.text:
             gone = any(edit.start < at <= edit.end for edit in wanted)
             made.append(_with(run, "out") if gone else run)
@@ -60,7 +60,8 @@ def _with(run: Run, change: str) -> Run:
     return msgspec.structs.replace(run, change=change)
 
 
-def _folded(runs: Iterable[Run]) -> list[Run]:
+def folded(runs: Iterable[Run]) -> list[Run]:
+    """Runs with their white space folded, so that offsets into them are offsets into ``Provision.text``."""
     found: list[Run] = []
     spaced = True
     for run in runs:

@@ -31,6 +31,8 @@ DID: Final = {
     "read": gettext_lazy("read"),
     "listed": gettext_lazy("saw in a list: {about}"),
     "exported": gettext_lazy("took away in a file: {about}"),
+    "paper added": gettext_lazy("added the paper {about}"),
+    "paper removed": gettext_lazy("removed the paper {about}"),
     "opened": gettext_lazy("opened sealed content: {about}"),
 }
 

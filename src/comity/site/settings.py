@@ -31,6 +31,10 @@ COMITY_PROXIES = int(os.environ.get("COMITY_PROXIES", "0"))
 COMITY_SEALED = home.folder() / "sealed"
 COMITY_LARGEST = int(os.environ.get("COMITY_LARGEST", str(2_100_000_000)))
 
+# Where papers lie, with their readings.
+COMITY_PAPERS = home.folder() / "papers"
+FILE_UPLOAD_HANDLERS = ["comity.web.uploads.Bounded"]
+
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
@@ -38,6 +42,7 @@ INSTALLED_APPS = [
     "comity.registers",
     "comity.people",
     "comity.exchange",
+    "comity.papers",
     "comity.web",
 ]
 MIDDLEWARE = [

@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from comity.web import access
 from comity.web.pages import figures, home, matters, record, registers, reports, states
+from comity.web.pages.papers import comparing, keeping, listing, paper
 from comity.web.pages.people import account, authority, factors, journal, passkeys, passwords, sign_in
 
 
@@ -70,4 +71,17 @@ PEOPLE = [
     path("authorities/<slug:name>/end", authority.end, name="end-account"),
     path("authorities/<slug:name>/journal/", journal.journal, name="journal"),
 ]
-urlpatterns = access.public(RECORD) + PEOPLE
+# Papers are for whoever may see them: a view shows those that its reader may, and no others.
+PAPERS = [
+    path("papers/", listing.index, name="papers"),
+    path("papers/search/", listing.search, name="papers-search"),
+    path("papers/compare/", comparing.compare, name="papers-compare"),
+    path("papers/of/<slug:name>/", paper.paper, name="paper"),
+    path("papers/of/<slug:name>/original", paper.original, name="paper-original"),
+    path("papers/of/<slug:name>/paper.<slug:form>", paper.download, name="paper-download"),
+]
+KEEPING = [
+    path("papers/add/", keeping.add, name="papers-add"),
+    path("papers/of/<slug:name>/remove", keeping.remove, name="paper-remove"),
+]
+urlpatterns = access.public(RECORD + PAPERS) + PEOPLE + KEEPING

@@ -20,6 +20,8 @@ from comity.documents.writers.pieces import Piece
 from comity.documents.writers.svg import drawing
 
 FigureHref = Callable[[str], str | None]
+# What stands in the margin of the provision at an address, as HTML; empty for nothing.
+Gloss = Callable[[str], str]
 
 
 def write(paper: Paper) -> bytes:
@@ -36,9 +38,14 @@ def write(paper: Paper) -> bytes:
     ).encode()
 
 
-def fragment(paper: Paper, *, figure_href: FigureHref | None = None, contents: bool = True) -> str:
-    """The article alone. ``figure_href`` tells where the figure of a name is explained; None for none."""
-    return _Page(galley(paper), figure_href).article(contents=contents)
+def fragment(
+    paper: Paper, *, figure_href: FigureHref | None = None, gloss: Gloss | None = None, contents: bool = True
+) -> str:
+    """The article alone. ``figure_href`` tells where the figure of a name is explained; None for none.
+
+    ``gloss``: what stands in the margin of each provision.
+    """
+    return _Page(galley(paper), figure_href, gloss).article(contents=contents)
 
 
 def _direction(set_: Galley) -> str:
@@ -48,9 +55,10 @@ def _direction(set_: Galley) -> str:
 class _Page:
     """The article of one paper."""
 
-    def __init__(self, set_: Galley, figure_href: FigureHref | None) -> None:
+    def __init__(self, set_: Galley, figure_href: FigureHref | None, gloss: Gloss | None = None) -> None:
         self.set = set_
         self.figure_href = figure_href
+        self.gloss = gloss
 
     def article(self, *, contents: bool) -> str:
         made = [f'<article class="paper" lang="{self.set.language}" dir="{_direction(self.set)}">\n']
@@ -76,19 +84,20 @@ class _Page:
             case "furniture":
                 return under
             case "title" if block.level:
-                return f"<h1{self._id(block)}>{self._said(block)}</h1>\n{under}"
+                return self._glossed(block, f"<h1{self._id(block)}>{self._said(block)}</h1>\n") + under
             case "heading" | "annex":
                 rank = min(block.level + 1, 6)
-                heading = f"<h{rank}{self._id(block)}>{self._said(block)}</h{rank}>"
-                return f'<section class="{block.kind}">\n{heading}\n{under}</section>\n'
+                heading = self._glossed(block, f"<h{rank}{self._id(block)}>{self._said(block)}</h{rank}>\n")
+                return f'<section class="{block.kind}">\n{heading}{under}</section>\n'
             case "table" if block.grid:
                 return self._table(block) + under
             case "picture":
                 return self._picture(block) + under
-        return f'<p{self._id(block)} class="{block.kind}">{self._said(block)}</p>\n{under}'
+        return self._glossed(block, f'<p{self._id(block)} class="{block.kind}">{self._said(block)}</p>\n') + under
 
     def _item(self, block: Block) -> str:
-        return f"<li{self._id(block)}><p>{self._said(block)}</p>\n{self.blocks(block.children)}</li>\n"
+        said = self._glossed(block, f"<p>{self._said(block)}</p>\n")
+        return f"<li{self._id(block)}>{said}{self.blocks(block.children)}</li>\n"
 
     def _note(self, block: Block) -> str:
         back = ""
@@ -96,8 +105,15 @@ class _Page:
             label = escape(self.set.words.back.format(block.number))
             href = _fragment(f"ref-{block.anchor}")
             back = f' <a class="back" role="doc-backlink" href="{href}" aria-label="{label}">↩</a>'
-        said = f"<p>{self._said(block, back)}</p>\n{self.blocks(block.children)}"
+        said = self._glossed(block, f"<p>{self._said(block, back)}</p>\n") + self.blocks(block.children)
         return f'<div{self._id(block)} class="note" role="doc-footnote">{said}</div>\n'
+
+    def _glossed(self, block: Block, said: str) -> str:
+        """What a block says, with what stands in its margin."""
+        gloss = self.gloss(block.address) if self.gloss and block.address else ""
+        if not gloss:
+            return said
+        return f'<div class="glossed">\n{said}<aside class="gloss" lang="en" dir="ltr">{gloss}</aside>\n</div>\n'
 
     def _said(self, block: Block, after: str = "") -> str:
         """Number, words and permalink of a block."""

@@ -1,0 +1,1 @@
+"""The store of papers: originals as they came, beside what was read in them."""

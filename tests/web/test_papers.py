@@ -1,0 +1,172 @@
+"""The pages of papers: what they show, to whom, and how a paper is taken in."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from comity.papers import store
+from comity.papers.models import Paper
+from comity.people.models import AccessEntry
+from tests.papers.samples import EARLIER, NAME, RESOLUTION
+from tests.people import cast
+from tests.web.conftest import SECRET
+from tests.web.reading import page, plain, said, text
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("record")]
+STATES, OWN = "sealed-for-states", "sealed-for-otp"
+
+
+def test_the_paper_stands_with_its_margin(browser: Client) -> None:
+    found = page(browser, f"/papers/of/{NAME}/")
+    assert [element.get("id") for element in found.xpath("//p[@id='op-1']")] == ["op-1"]
+    (margin,) = found.xpath("//div[p[@id='op-1']]/aside")
+    assert "urges the Bureau: session 16" in " ".join(margin.text_content().split())
+    (doubt,) = found.xpath("//div[p[@id='op-3~2']]/aside//p[@class='doubt']")
+    assert "Doubt" in doubt.text_content()
+    assert found.xpath("//a[@class='permalink'][@href='#op-1']")
+
+
+def test_citations_lead_to_papers_that_are_kept(browser: Client) -> None:
+    found = page(browser, f"/papers/of/{NAME}/")
+    led = found.xpath("//div[p[@id='op-2']]/p//a/@href")
+    assert f"/papers/of/{EARLIER}/#para-2" in led
+    assert not found.xpath("//a[contains(., 'ICC-ASP/13/Res.3')]")
+
+
+def test_the_words_of_a_paper_are_never_markup(browser: Client) -> None:
+    shown = text(browser.get(f"/papers/of/{NAME}/?beside=1"))
+    assert "<b>assets</b>" not in shown
+    assert "&lt;b&gt;assets&lt;/b&gt;" in shown
+
+
+def test_the_text_as_seen_leads_to_its_provision(browser: Client) -> None:
+    found = page(browser, f"/papers/of/{NAME}/", beside="1")
+    (seen,) = found.xpath("//a[@id='seen-op-1']")
+    assert seen.get("href") == "#op-1"
+    assert "".join(found.xpath("//pre")[0].itertext()) == RESOLUTION
+
+
+def test_the_original_is_a_file_to_keep(browser: Client) -> None:
+    answer = browser.get(f"/papers/of/{NAME}/original")
+    assert answer.content == RESOLUTION.encode()
+    assert answer["Content-Disposition"] == f'attachment; filename="{NAME}.txt"'
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("application/octet-stream", "nosniff")
+
+
+def test_search_finds_provisions_that_hold_all_words(browser: Client) -> None:
+    found = page(browser, "/papers/search/", words="action PLAN")
+    assert set(found.xpath("//ol[@class='hits']//a/@href")) == {
+        f"/papers/of/{NAME}/#op-1",
+        f"/papers/of/{EARLIER}/#op-1",
+    }
+    assert [mark.text for mark in found.xpath("//mark")][:2] == ["Action", "Plan"]
+    assert "0 provisions" in text(browser.get("/papers/search/", {"words": "action plan nowhere"}))
+
+
+def test_two_papers_are_compared(browser: Client) -> None:
+    told = said(page(browser, "/papers/compare/", old=EARLIER, new=NAME))
+    assert "op-1: requests urges" in told
+    assert "strengthened" in told
+    assert browser.get("/papers/compare/", {"old": EARLIER, "new": "none"}).status_code == 404
+
+
+@pytest.mark.parametrize("name", [STATES, OWN])
+def test_what_may_not_be_seen_answers_like_what_is_not_there(browser: Client, name: str) -> None:
+    for under in ("", "original", "paper.json", "paper.docx"):
+        hidden, missing = browser.get(f"/papers/of/{name}/{under}"), browser.get(f"/papers/of/no-such/{under}")
+        assert hidden.status_code == missing.status_code == 404
+        assert text(hidden).replace(name, "") == text(missing).replace("no-such", "")
+    for address in ("/papers/", f"/papers/search/?words={SECRET}", f"/papers/compare/?old={name}&new={NAME}"):
+        shown = text(browser.get(address)).replace(f'value="{SECRET}"', "")
+        assert SECRET not in shown
+        assert f'<option value="{name}"' not in shown
+    assert "2 papers" in text(browser.get("/papers/"))
+
+
+@pytest.mark.parametrize(
+    ("of", "role", "sees"),
+    [
+        ("otp", "officer", {STATES, OWN}),
+        ("otp", "key holder", set()),
+        ("registry", "officer", {STATES}),
+        ("nld-central", "reader", {STATES}),
+        ("usa-focal", "officer", set()),
+        ("defence", "officer", set()),
+        ("administration", "head", set()),
+    ],
+)
+def test_each_of_the_cast_sees_its_own_and_no_more(of: str, role: str, sees: set[str]) -> None:
+    browser = cast.signed_in(cast.person(of, role))
+    for name in (STATES, OWN):
+        assert browser.get(f"/papers/of/{name}/").status_code == (200 if name in sees else 404)
+        assert (f"/papers/of/{name}/" in text(browser.get("/papers/"))) is (name in sees)
+        assert (f"/papers/of/{name}/" in text(browser.get(f"/papers/search/?words={SECRET}"))) is (name in sees)
+    assert browser.get("/papers/")["Cache-Control"] == "no-store"
+
+
+def upload(name: str, content: bytes, audience: str = "own") -> dict[str, object]:
+    return {"file": SimpleUploadedFile(name, content), "audience": audience}
+
+
+def test_a_paper_is_taken_in_read_and_noted() -> None:
+    browser = cast.signed_in(cast.person("otp", "officer"))
+    answer = browser.post("/papers/add/", upload("note.txt", b"Note\n\n1. The Office noted it.\n"))
+    assert answer.status_code == 302
+    assert "The Office noted it." in text(browser.get(answer["Location"]))
+    assert "noted it" not in text(Client().get("/papers/search/?words=noted"))
+    assert AccessEntry.objects.filter(did="paper added", about__contains="note").exists()
+    paper = Paper.objects.get(file="note.txt")
+    assert (paper.audience, paper.party) == ("own", "OTP")
+    other = cast.signed_in(cast.person("registry", "officer"))
+    assert other.post(f"/papers/of/{paper.name}/remove").status_code == 404
+    assert browser.post(f"/papers/of/{paper.name}/remove").status_code == 302
+    assert not Paper.objects.filter(pk=paper.pk).exists()
+    with pytest.raises(OSError, match="No such file"):
+        store.original(paper)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.exe", b"MZ", "papers are files of the kinds"),
+        ("a.docx", b"not a zip", "a.docx"),
+        ("a.pdf", b"%PDF-1.4 broken", "a.pdf"),
+        ("a.txt", b"", "empty"),
+        ("../../etc/passwd", b"x", "papers are files of the kinds"),
+    ],
+)
+def test_what_is_no_paper_is_refused_in_a_sentence(name: str, content: bytes, sentence: str) -> None:
+    browser = cast.signed_in(cast.person("otp", "officer"))
+    before = Paper.objects.count()
+    answer = browser.post("/papers/add/", upload(name, content))
+    assert answer.status_code == 400
+    assert sentence in text(answer)
+    assert Paper.objects.count() == before
+
+
+def test_a_file_that_is_too_large_is_not_read_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.web.uploads.LIMIT", 1000)
+    browser = cast.signed_in(cast.person("otp", "officer"))
+    answer = browser.post("/papers/add/", {"file": io.BytesIO(b"x" * 300_000), "audience": "own"})
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(("of", "audience", "status"), [("registry", "public", 302), ("nld-central", "public", 400)])
+def test_only_the_court_and_the_secretariat_keep_papers_for_others(of: str, audience: str, status: int) -> None:
+    browser = cast.signed_in(cast.person(of, "officer"))
+    answer = browser.post("/papers/add/", upload("x.txt", b"Report\n\n1. It was noted.\n", audience))
+    assert answer.status_code == status
+
+
+def test_a_long_paper_is_shown_page_by_page(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.web.pages.papers.paper._LONG", 3)
+    monkeypatch.setattr("comity.web.pages.papers.paper._PAGE", 4)
+    first = plain(browser.get(f"/papers/of/{NAME}/"))
+    assert "provisions 1 to 4 of" in first
+    assert "Action Plan" in plain(browser.get(f"/papers/of/{NAME}/?page=2")) + plain(
+        browser.get(f"/papers/of/{NAME}/?page=3")
+    )
