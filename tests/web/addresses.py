@@ -93,6 +93,7 @@ PEOPLE: dict[str, tuple[tuple[object, ...], ...]] = {
     "journal": (("otp",),),
     "papers-add": ((),),
     "paper-remove": ((NAME,),),
+    "paper-acts": ((NAME,),),
 }
 
 

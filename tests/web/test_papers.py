@@ -170,3 +170,71 @@ def test_a_long_paper_is_shown_page_by_page(browser: Client, monkeypatch: pytest
     assert "Action Plan" in plain(browser.get(f"/papers/of/{NAME}/?page=2")) + plain(
         browser.get(f"/papers/of/{NAME}/?page=3")
     )
+
+
+def proposals(browser: Client, name: str) -> dict[str, dict[str, str]]:
+    """The forms of the proposed acts, by kind and provision."""
+    found = page(browser, f"/papers/of/{name}/acts/")
+    forms = {}
+    for section in found.xpath("//section[contains(@class, 'act-proposed')]"):
+        kind = " ".join(section.xpath("string(h2)").split())
+        inputs = {each.get("name"): each.get("value") or "" for each in section.xpath(".//form//input")}
+        chosen = {each.get("name"): each.xpath("string(option[@selected])") for each in section.xpath(".//select")}
+        forms[kind] = {**inputs, **chosen}
+    return forms
+
+
+def test_a_person_enters_corrects_or_strikes_what_a_paper_gives_occasion_to() -> None:
+    browser = cast.signed_in(cast.person("secretariat", "officer"))
+    report = b"ICC-ASP/25/99\n\n10 November 2026\n\nReport of the Bureau\n\n"
+    held = b"1. A seminar was held by the Court in Bucharest from 21 to 22 March 2026.\n\n2. It noted it.\n"
+    browser.post("/papers/add/", upload("r.txt", report + held, "public"))
+    forms = proposals(browser, "icc-asp-25-99")
+    assert set(forms) == {"papers.issued", "meetings.held, para-1"}
+    act = forms["meetings.held, para-1"]
+    assert (act["f-sort"], act["f-dated"], act["f-source"]) == ("seminar", "2026-03-21", "ICC-ASP/25/99, para-1")
+    address = "/papers/of/icc-asp-25-99/acts/"
+    refused = browser.post(address, act | {"f-dated": "2026-02-30", "f-name": "Corrected name", "do": "enter"})
+    assert refused.status_code == 400
+    assert "2026-02-30" in text(refused)
+    assert 'value="Corrected name"' in text(refused)
+    assert browser.post(address, act | {"f-name": "High-level seminar", "do": "enter"}).status_code == 302
+    shown = text(Client().get(f"/registers/meetings/{act['matter']}/"))
+    assert "High-level seminar" in shown
+    assert "ICC-ASP/25/99, para-1" in shown
+    assert set(proposals(browser, "icc-asp-25-99")) == {"papers.issued"}
+    assert browser.post(address, forms["papers.issued"] | {"do": "strike"}).status_code == 302
+    assert proposals(browser, "icc-asp-25-99") == {}
+    assert "1 act was struck" in text(browser.get(address))
+    assert browser.post(address, act | {"do": "enter"}).status_code == 404
+
+
+def test_what_a_restricted_paper_gives_occasion_to_is_restricted() -> None:
+    browser = cast.signed_in(cast.person("otp", "officer"))
+    held = (
+        b"Note\n\n10 November 2026\n\n1. A workshop was held by the Court in Arusha on 3 March 2026.\n\n2. It ended.\n"
+    )
+    answer = browser.post("/papers/add/", upload("n.txt", held, "own"))
+    name = answer["Location"].rstrip("/").rpartition("/")[2]
+    (act,) = proposals(browser, name).values()
+    assert browser.post(f"/papers/of/{name}/acts/", act | {"do": "enter"}).status_code == 302
+    assert browser.get(f"/registers/meetings/{act['matter']}/").status_code == 200
+    assert Client().get(f"/registers/meetings/{act['matter']}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("of", "role", "status"),
+    [
+        ("secretariat", "officer", 200),
+        ("otp", "reader", 404),
+        ("otp", "key holder", 404),
+        ("nld-central", "officer", 404),
+        ("facilitator", "officer", 404),
+        ("observer", "officer", 404),
+    ],
+)
+def test_who_may_enter_from_papers(of: str, role: str, status: int) -> None:
+    browser = cast.signed_in(cast.person(of, role))
+    assert browser.get(f"/papers/of/{NAME}/acts/").status_code == status
+    assert browser.get("/papers/of/no-such/acts/").status_code == 404
+    assert Client().get(f"/papers/of/{NAME}/acts/").status_code == 302

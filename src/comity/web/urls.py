@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 
 from comity.web import access
 from comity.web.pages import figures, home, matters, record, registers, reports, states
-from comity.web.pages.papers import comparing, keeping, listing, paper
+from comity.web.pages.papers import acts, comparing, keeping, listing, paper
 from comity.web.pages.people import account, authority, factors, journal, passkeys, passwords, sign_in
 
 
@@ -82,6 +82,7 @@ PAPERS = [
 ]
 KEEPING = [
     path("papers/add/", keeping.add, name="papers-add"),
+    path("papers/of/<slug:name>/acts/", acts.proposed, name="paper-acts"),
     path("papers/of/<slug:name>/remove", keeping.remove, name="paper-remove"),
 ]
 urlpatterns = access.public(RECORD + PAPERS) + PEOPLE + KEEPING

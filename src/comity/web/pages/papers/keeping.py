@@ -15,7 +15,7 @@ from comity.people.models import Account
 from comity.web import access, asking, uploads
 
 # These authorities keep the papers that others read; any other keeps its own.
-_FOR_OTHERS = ("organ", "secretariat")
+FOR_OTHERS = ("organ", "secretariat")
 # How long a person waits for a paper to be read, in seconds.
 _LIMIT = 30.0
 # What a form says beside its file, in bytes.
@@ -31,7 +31,7 @@ class Adding(forms.Form):
     def __init__(self, *given: object, account: Account) -> None:
         super().__init__(*given)  # type: ignore[arg-type]
         choices = [("own", _("the authorities of {party}").format(party=account.authority.stands_for))]
-        if account.authority.function in _FOR_OTHERS:
+        if account.authority.function in FOR_OTHERS:
             choices = [("public", _("everybody")), ("states", _("States Parties and the Court")), *choices]
         self.fields["audience"].choices = choices  # type: ignore[attr-defined]
 
@@ -44,8 +44,15 @@ def keeps(request: HttpRequest, paper: Paper | None = None) -> bool:
     return (
         paper is None
         or paper.party == account.authority.party
-        or (paper.audience != "own" and account.authority.function in _FOR_OTHERS)
+        or (paper.audience != "own" and account.authority.function in FOR_OTHERS)
     )
+
+
+def proposes(request: HttpRequest) -> bool:
+    """Whether whoever asks may enter into the record what papers give occasion to."""
+    account = access.account_of(request)
+    acts = account is not None and "act" in seeing.rights(account, access.today())
+    return acts and account is not None and account.authority.function in FOR_OTHERS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -45,7 +45,13 @@ def paper(request: HttpRequest, name: str) -> HttpResponse:
     if found is None:
         return access.not_there(request)
     count = found.provisions.count()
-    context = {"paper": found, "keeps": keeping.keeps(request, found), "formats": sorted(WRITERS), "count": count}
+    context = {
+        "paper": found,
+        "keeps": keeping.keeps(request, found),
+        "proposes": keeping.proposes(request),
+        "formats": sorted(WRITERS),
+        "count": count,
+    }
     if count > _LONG:
         page = Paginator(PaperProvision.objects.filter(paper=found), _PAGE).get_page(request.GET.get("page"))
         return render(request, "papers/long.html", context | {"page": page})
