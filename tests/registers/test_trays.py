@@ -45,6 +45,8 @@ def test_what_is_due_next_comes_first_and_what_has_no_day_last() -> None:
     assert _names("NLD") == ["overdue", "postponed", "later", "a-no-day", "b-no-day"]
     assert _names("OTP") == ["another-state", "overdue", "postponed", "later", "a-no-day", "b-no-day"]
     assert _names("ITA") == []
+    other, none = (tray("requests", "NLD", OPEN, TODAY, kinds=[kind]).page for kind in ("other", "assets"))
+    assert ([row.name for row in other], none) == (["overdue", "postponed", "later", "a-no-day", "b-no-day"], [])
     assert _names("NLD", date(2016, 8, 2)) == ["postponed", "overdue", "later", "a-no-day", "b-no-day"]
     for most in (1, 2, 3):
         assert _names("NLD", most=most) == _names("NLD")

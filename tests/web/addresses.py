@@ -97,6 +97,24 @@ PEOPLE: dict[str, tuple[tuple[object, ...], ...]] = {
 }
 
 
+# Addresses of the exchange: of the Office of the Prosecutor, which has sent the request.
+EXCHANGE: dict[str, tuple[tuple[object, ...], ...]] = {
+    "in-tray": ((),),
+    "out-tray": ((),),
+    "drafts": ((),),
+    "draft": ((1,), (99_999,)),
+    "deliver": ((),),
+    "statement": ((),),
+    "upload": ((),),
+    "upload-part": (("0" * 32,),),
+    "request": (("otp-2026-14",), ("otp-2026-99",)),
+    "assign": (("otp-2026-14",), ("otp-2026-99",)),
+    "prepare": (("otp-2026-14", "reminded"), ("otp-2026-99", "reminded")),
+    "sealed-file": (("otp-2026-14", "ab" * 32), ("otp-2026-99", "ab" * 32)),
+    "receipt": (("otp-2026-14", 4), ("otp-2026-99", 4)),
+}
+
+
 def names() -> set[str]:
     """The names of all addresses of the record, and of the papers."""
     return {str(pattern.name) for pattern in RECORD + PAPERS}
@@ -108,8 +126,8 @@ def others() -> set[str]:
 
 
 def of_people() -> list[str]:
-    """An address for every example of the people's pages."""
-    return [reverse(name, args=arguments) for name, examples in PEOPLE.items() for arguments in examples]
+    """An address for every example of the pages for people with an account."""
+    return [reverse(name, args=arguments) for name, examples in (PEOPLE | EXCHANGE).items() for arguments in examples]
 
 
 def every() -> list[str]:

@@ -25,25 +25,37 @@ _NO_DAY = date.max
 _SELECT = f"SELECT {rows.READ}, due FROM registers_standing WHERE register = %s"
 
 
-def tray(register: str, party: str, statuses: Collection[str], today: date, *, after: str = "", most: int = 50) -> Tray:
+def tray(
+    register: str,
+    party: str,
+    statuses: Collection[str],
+    today: date,
+    *,
+    kinds: Collection[str] = (),
+    after: str = "",
+    most: int = 50,
+) -> Tray:
     """Matters restricted to a party that stand so today: what is due next comes first, what has no day last.
+
+    ``kinds``: of these kinds alone (empty: of every kind).
 
     ``after`` is the place where the page before ended. Each question reads its page through an index, so neither
     the size of the record nor what is done counts. Raises ValueError for a place that is none.
     """
     day, _, name = after.partition(" ")
     due = date.fromisoformat(day) if day else date.min
+    kinds = kinds or REGISTERS[register].kinds
+    asked = [register, *kinds, rows.edition(party)]
     found: list[tuple[Any, ...]] = []
     if due < _NO_DAY:
         place = [due, due, name, today, most + 1]
         later = "AND due >= %s AND (due > %s OR matter > %s) AND since <= %s ORDER BY due, matter LIMIT %s"
-        lasting = f"AND seen_by = %s AND until IS NULL AND due IS NOT NULL {later}"
-        found = _read(lasting, [register, rows.edition(party), *place])
-        found += _read(f"AND seen_by = %s AND until > %s {later}", [register, rows.edition(party), today, *place])
+        whose = f"AND kind IN {_places(kinds)} AND seen_by = %s"
+        found = _read(f"{whose} AND until IS NULL AND due IS NOT NULL {later}", [*asked, *place])
+        found += _read(f"{whose} AND until > %s {later}", [*asked, today, *place])
         found.sort(key=_place)
         name = ""
     if len(found) <= most:
-        kinds = REGISTERS[register].kinds
         undue = (
             f"AND kind IN {_places(kinds)} AND status IN {_places(statuses)} AND seen_by = %s AND fork = %s "
             "AND due IS NULL AND matter > %s AND since <= %s ORDER BY matter LIMIT %s"

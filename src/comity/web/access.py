@@ -124,6 +124,25 @@ def may(right: Right) -> Callable[[View], View]:
     return closed
 
 
+def of_party(right: Right) -> Callable[[View], View]:
+    """A page for people who share what is restricted to their authority's party, and whose role gives them a right."""
+
+    def closed(view: View) -> View:
+        @wraps(view)
+        def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            account = account_of(request)
+            if account is None:
+                return to_sign_in(request)
+            shares = account.authority.party in viewer_of(request, today()).authorities
+            if not shares or right not in seeing.rights(account, today()):
+                return not_there(request)
+            return view(request, account, *args, **kwargs)
+
+        return _opens_for(opened, f"a party: {right}")
+
+    return closed
+
+
 def to_sign_in(request: HttpRequest, **asked: str) -> HttpResponse:
     """To the page for signing in, and back again; a form that was posted is not posted again."""
     back = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("account")

@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from comity.web import access
 from comity.web.pages import figures, home, matters, record, registers, reports, states
+from comity.web.pages.exchange import delivery, drafts, files, preparing, request, trays
 from comity.web.pages.papers import acts, comparing, keeping, listing, paper
 from comity.web.pages.people import account, authority, factors, journal, passkeys, passwords, sign_in
 
@@ -85,4 +86,19 @@ KEEPING = [
     path("papers/of/<slug:name>/acts/", acts.proposed, name="paper-acts"),
     path("papers/of/<slug:name>/remove", keeping.remove, name="paper-remove"),
 ]
-urlpatterns = access.public(RECORD + PAPERS) + PEOPLE + KEEPING
+EXCHANGE = [
+    path("exchange/", trays.received, name="in-tray"),
+    path("exchange/sent/", trays.sent, name="out-tray"),
+    path("exchange/drafts/", drafts.drafts, name="drafts"),
+    path("exchange/drafts/<int:number>/", drafts.draft, name="draft"),
+    path("exchange/deliver/", delivery.deliver, name="deliver"),
+    path("exchange/statement", delivery.statement, name="statement"),
+    path("exchange/files/", files.begin, name="upload"),
+    path("exchange/files/<slug:upload>", files.part, name="upload-part"),
+    path("exchange/requests/<name:name>/", request.page, name="request"),
+    path("exchange/requests/<name:name>/assign", request.assign, name="assign"),
+    path("exchange/requests/<name:name>/acts/<slug:word>/", preparing.prepare, name="prepare"),
+    path("exchange/requests/<name:name>/files/<slug:digest>", files.sealed, name="sealed-file"),
+    path("exchange/requests/<name:name>/receipts/<int:entry>", files.receipt, name="receipt"),
+]
+urlpatterns = access.public(RECORD + PAPERS) + PEOPLE + KEEPING + EXCHANGE

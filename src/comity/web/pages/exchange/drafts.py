@@ -1,0 +1,225 @@
+"""Drafting a request: what it must contain, kind by kind, what is missing; the State's channel and languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from comity.exchange import statements
+from comity.exchange.delivering import beginning
+from comity.exchange.models import Draft
+from comity.exchange.statements import Statement
+from comity.people.models import Account, Authority
+from comity.record import log
+from comity.regime import contents, parties, requests, states
+from comity.regime.acts import Dated, Refusal
+from comity.regime.authorities import Channel
+from comity.reports.view import typed
+from comity.web import access, asking
+from comity.web.pages.exchange.preparing import (
+    Input,
+    filled,
+    made_statement,
+    person_keys,
+    recipients,
+    to_sign,
+    told,
+    uploaded,
+    values,
+)
+
+# What of a draft stands in its form; the rest follows from who drafts it.
+_FIELDS = (
+    *("to", "measure", "reference", "dated", "language", "channel", "basis", "urgent", "due"),
+    *("contents", "although_incomplete", "sealed"),
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.of_party("act")
+def drafts(request: HttpRequest, account: Account) -> HttpResponse:
+    """The drafts of this authority; posted, another one."""
+    inputs = _first(account, request.POST)
+    if request.method == "POST":
+        given = values(inputs)
+        refused = _begun(account.authority.party, given)
+        if refused is None:
+            line = {**given, "dated": asking.now().isoformat()}
+            made = Draft.objects.create(
+                authority=account.authority,
+                by=account,
+                matter=_matter(account.authority.party, given["reference"]),
+                line=json.dumps(line),
+                changed=asking.moment(),
+            )
+            return redirect("draft", made.pk)
+        return _listed(request, account, inputs, told(refused, inputs))
+    return _listed(request, account, inputs, "")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.of_party("act")
+def draft(request: HttpRequest, account: Account, number: int) -> HttpResponse:
+    """One draft: kept, given up, or made into the statement that transmits it."""
+    found = Draft.objects.filter(pk=number, authority=account.authority).first()
+    if found is None:
+        return access.not_there(request)
+    if request.POST.get("do") == "give up":
+        found.delete()
+        return redirect("drafts")
+    line: dict[str, Any] = json.loads(found.line)
+    inputs = _inputs(account, line)
+    refusal: Refusal | None = None
+    if request.method == "POST":
+        for one in inputs:
+            filled(one, request.POST)
+        taken = uploaded(request, account.authority.party)
+        refusal = taken if isinstance(taken, Refusal) else None
+        kept = [each for each in line.get("sealed", ()) if each in request.POST.getlist("keep")]
+        line = values(inputs) | {"sealed": [*kept, *(taken if isinstance(taken, list) else ())]}
+        Draft.objects.filter(pk=found.pk).update(line=json.dumps(line), by=account, changed=asking.moment())
+        if refusal is None and request.POST.get("do") == "make":
+            made = _made(request, account, found, line)
+            if isinstance(made, Statement):
+                return to_sign(request, made)
+            refusal = made
+        inputs = _inputs(account, line)
+    measure, to = str(line.get("measure", "")), str(line.get("to", ""))
+    context = {
+        "draft": found,
+        "inputs": inputs,
+        "kind": contents.ESTABLISHED.get(measure),
+        "missing": contents.missing(measure, line.get("contents", ())) if measure in contents.ESTABLISHED else [],
+        "sealed": line.get("sealed", ()),
+        "channel": _channel(request, to),
+        "keys": person_keys(account.authority.party),
+        "recipients": recipients([to, account.authority.party]),
+        "to": to,
+        "kept": request.method == "POST" and refusal is None,
+        "refused": told(refusal, inputs) if refusal else "",
+    }
+    return render(request, "exchange/draft.html", context, status=400 if refusal else 200)
+
+
+def _listed(request: HttpRequest, account: Account, inputs: list[Input], refused: str) -> HttpResponse:
+    kept = Draft.objects.filter(authority=account.authority).select_related("by")
+    context = {"drafts": [(each, json.loads(each.line)) for each in kept], "inputs": inputs, "refused": refused}
+    return render(request, "exchange/drafts.html", context, status=400 if refused else 200)
+
+
+def _first(account: Account, given: Any) -> list[Input]:
+    """What a draft begins with: to whom, for what, under which reference."""
+    party = account.authority.party
+    inputs = [
+        Input("to", _("To"), "choice", True, _addressees(party)),
+        Input("measure", _("For"), "choice", True, _measures(party)),
+        Input(
+            "reference",
+            _("Your reference"),
+            "text",
+            True,
+            help=_("Without a name: it is not sealed."),
+        ),
+    ]
+    for one in inputs:
+        filled(one, given)
+    return inputs
+
+
+def _inputs(account: Account, line: dict[str, Any]) -> list[Input]:
+    """Every field of the transmission, with what the draft has."""
+    kind = contents.ESTABLISHED.get(str(line.get("measure")))
+    wanted = [(one.key, f"{one.what} ({one.authority})") for one in kind.contents] if kind else []
+    basis = [
+        ("obligation", _("obligation: the addressee is a Party")),
+        ("invitation", _("invitation (art. 87(5) and (6))")),
+    ]
+    inputs = [
+        *_first(account, line),
+        Input("dated", _("Day of transmission"), "date", True),
+        Input("language", _("Language"), "text", True, help=_("Its code: en, fr.")),
+        Input("channel", _("Channel"), "text"),
+        Input("basis", _("Basis"), "choice", choices=basis),
+        Input("urgent", _("Urgent: it is confirmed through the channel afterwards (arts 91(1) and 96(1))"), "yes"),
+        Input("due", _("Day by which execution is asked for"), "date"),
+        Input("contents", _("What the request contains"), "many", choices=wanted),
+        Input("although_incomplete", _("Why it is transmitted although something is missing"), "text"),
+    ]
+    for one in inputs:
+        filled(one, line)
+    return inputs
+
+
+def _begun(party: str, given: dict[str, Any]) -> Refusal | None:
+    for name, known in (("to", _addressees(party)), ("measure", _measures(party))):
+        if given.get(name) not in dict(known):
+            return Refusal("bad-choice", _("choose one"), field=name)
+    return _free(party, str(given.get("reference", "")))
+
+
+def _free(party: str, reference: str) -> Refusal | None:
+    """The reference names a request that there is not yet. Names begin with their sender: nobody else's is betrayed."""
+    if not re.search(r"[A-Za-z0-9]", reference) or len(reference) > 80:
+        return Refusal(
+            "bad-reference", _("a reference has letters or digits, 80 characters at most"), field="reference"
+        )
+    if log.of_matters([_matter(party, reference)]):
+        return Refusal("taken", _("there is a request under this reference already"), field="reference")
+    return None
+
+
+def _made(request: HttpRequest, account: Account, found: Draft, line: dict[str, Any]) -> Statement | Refusal:
+    """The statement that transmits a draft; a refusal says what is missing, with its article."""
+    party = account.authority.party
+    if refusal := _begun(party, line):
+        return refusal
+    to = str(line["to"])
+    whole = {
+        "act": "requests.transmitted",
+        "matter": _matter(party, str(line["reference"])),
+        "organ": party,
+        **{name: line[name] for name in _FIELDS if line.get(name)},
+    }
+    Draft.objects.filter(pk=found.pk).update(matter=whole["matter"])
+    made = made_statement(request, party, whole, (party, to), person_keys(party))
+    if isinstance(made, Refusal):
+        return made
+    act = statements.act_of(made, "")
+    after = requests.step(None, act) if isinstance(act, Dated) else act
+    return after if isinstance(after, Refusal) else made
+
+
+def _matter(party: str, reference: str) -> str:
+    """The name of a request: its sender's, and the sender's reference for it, as once as addresses write them."""
+    first = beginning(party)
+    words = re.sub(r"[^a-z0-9]+", "-", reference.casefold()).strip("-").removeprefix(f"{first}-")
+    return f"{first}-{words}"[:80].strip("-")
+
+
+def _addressees(party: str) -> list[tuple[str, str]]:
+    if party not in parties.COURT:
+        return [(code, organ.name) for code, organ in parties.COURT.items()]
+    organizations = Authority.objects.filter(party__startswith="org:").values_list("party", flat=True).distinct()
+    named = [(state.code, state.name) for state in states.every()]
+    return [*sorted(named, key=lambda each: each[1]), *((code, parties.name(code)) for code in sorted(organizations))]
+
+
+def _measures(party: str) -> list[tuple[str, str]]:
+    of_the_court = party in parties.COURT
+    return [
+        (key, f"{kind.name} ({kind.authority})")
+        for key, kind in contents.ESTABLISHED.items()
+        if kind.to_the_court is not of_the_court
+    ]
+
+
+def _channel(request: HttpRequest, state: str) -> Channel | None:
+    """The channel and languages that a State has chosen, as in force today."""
+    rows = asking.of(request).view.standings("authorities", ["channel"])
+    return next((held for _row, held in typed(rows, Channel) if held.state == state), None)
