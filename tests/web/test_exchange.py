@@ -88,7 +88,9 @@ def test_from_the_draft_to_the_execution(officer: Client, focal_point: Client, t
     to_send = {**form, "do": "make", "key": key("OTP").fingerprint}
     refused = officer.post(draft, to_send)
     assert refused.status_code == 400
-    assert "say in although_incomplete why it is transmitted without" in said(html.fromstring(text(refused)))
+    assert "Say why it is transmitted although something is missing (Rome Statute, art. 93(1)(k))" in said(
+        html.fromstring(text(refused))
+    )
 
     reason = {"although_incomplete": "The court of the other State rules on it in December."}
     sealed = _sealed(tmp_path)

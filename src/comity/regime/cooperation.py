@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
 from comity.regime.acts import Act, Reference
+from comity.regime.contents import ESTABLISHED
 from comity.regime.dates import Date
 
 Kind = Literal[
@@ -60,7 +61,7 @@ class Transmitted(Act, frozen=True, kw_only=True):
     contains; ``although_incomplete``: why it was sent without one. ``message``: the identifier that the sender gave.
     """
 
-    says = "{organ} transmitted to {to} a request for {measure}"
+    says = "{organ} transmitted to {to} a request for {sought}"
     organ: Party
     to: Party
     measure: Kind
@@ -74,6 +75,11 @@ class Transmitted(Act, frozen=True, kw_only=True):
     although_incomplete: str | None = None
     sealed: tuple[Digest, ...] = ()
     message: str | None = None
+
+    @property
+    def sought(self) -> str:
+        """What is asked for, by its name."""
+        return ESTABLISHED[self.measure].name
 
 
 class Confirmed(Act, frozen=True, kw_only=True):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from comity.regime import fields, parties, states
 from comity.regime.acts import Act, Dated, Matter
-from comity.regime.dates import Date
+from comity.regime.dates import Date, parse
 
 
 def clause(given: Dated, matter: Matter | None = None) -> str:
@@ -30,6 +31,8 @@ def words(field: fields.Field, value: Any) -> str:
         return ", ".join(words(field, part) for part in value)
     if isinstance(value, Date):
         return value.spoken()
+    if isinstance(value, date):
+        return parse(value.isoformat()).spoken()
     if isinstance(value, bool):
         return "yes" if value else "no"
     match field.kind:

@@ -179,6 +179,10 @@ def _made(request: HttpRequest, account: Account, found: Draft, line: dict[str, 
     party = account.authority.party
     if refusal := _begun(party, line):
         return refusal
+    lacking = contents.missing(str(line["measure"]), line.get("contents", ()))
+    if lacking and not line.get("although_incomplete"):
+        sentence = _("say why it is transmitted although something is missing")
+        return Refusal("no-reason", sentence, lacking[0].authority, "although_incomplete")
     to = str(line["to"])
     whole = {
         "act": "requests.transmitted",
