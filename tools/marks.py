@@ -56,9 +56,8 @@ def main() -> None:
         "made_by": "tools/marks.py",
         "files": {place: hashlib.sha256((ROOT / place).read_bytes()).hexdigest() for place in sorted((LICENCE, OUT))},
     }
-    LIST.write_text(
-        json.dumps([*(e for e in json.loads(LIST.read_text()) if "made_by" not in e), entry], indent=2) + "\n"
-    )
+    others = [each for each in json.loads(LIST.read_text()) if each.get("made_by") != "tools/marks.py"]
+    LIST.write_text(json.dumps([*others, entry], indent=2) + "\n")
     print(f"{OUT}: {(ROOT / OUT).stat().st_size} bytes")
 
 

@@ -56,10 +56,10 @@ class Site:
         )
         return ran.stdout
 
-    def invited(self, name: str, role: str = "officer") -> str:
-        """The link of an invitation to the Office of the Prosecutor."""
+    def invited(self, name: str, role: str = "officer", authority: str = "otp") -> str:
+        """The link of an invitation to the Office of the Prosecutor, or another authority."""
         email = f"{name.casefold().replace(' ', '.')}@otp.example"
-        said = self.people("invite", email, f"--name={name}", "--authority=otp", f"--role={role}", "--print")
+        said = self.people("invite", email, f"--name={name}", f"--authority={authority}", f"--role={role}", "--print")
         return str(re.findall(r"http\S+", said)[0])
 
 
@@ -85,9 +85,9 @@ class Person:
         self.used = code
         return code
 
-    def joins(self, role: str = "officer") -> list[str]:
+    def joins(self, role: str = "officer", authority: str = "otp") -> list[str]:
         """Accept an invitation and set up one-time codes; returns the recovery codes."""
-        self.page.goto(self.site.invited(self.name, role))
+        self.page.goto(self.site.invited(self.name, role, authority))
         self.page.fill("[name=password]", PASSWORD)
         self.page.fill("[name=again]", PASSWORD)
         self.page.click("text=Open the account")

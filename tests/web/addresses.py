@@ -101,6 +101,7 @@ PEOPLE: dict[str, tuple[tuple[object, ...], ...]] = {
 EXCHANGE: dict[str, tuple[tuple[object, ...], ...]] = {
     "in-tray": ((),),
     "out-tray": ((),),
+    "keys": ((),),
     "drafts": ((),),
     "draft": ((1,), (99_999,)),
     "deliver": ((),),

@@ -22,7 +22,7 @@ from tests.web.reading import plain, text
 pytestmark = pytest.mark.django_db
 
 # Who is a party: the Prosecutor, who has sent the request and drafts another, and a State that has it.
-READING = {"in-tray", "out-tray"}
+READING = {"in-tray", "out-tray", "keys"}
 OF_THE_REQUEST = {"request", "sealed-file", "receipt"}
 ACTING = {"drafts", "deliver", "statement", "upload"}
 BY_THE_SENDER = {"draft", "prepare", "upload-part"}

@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 
 from comity.web import access
 from comity.web.pages import figures, home, matters, record, registers, reports, states
-from comity.web.pages.exchange import delivery, drafts, files, preparing, request, trays
+from comity.web.pages.exchange import delivery, drafts, files, keys, preparing, request, trays
 from comity.web.pages.papers import acts, comparing, keeping, listing, paper
 from comity.web.pages.people import account, authority, factors, journal, passkeys, passwords, sign_in
 
@@ -89,6 +89,7 @@ KEEPING = [
 EXCHANGE = [
     path("exchange/", trays.received, name="in-tray"),
     path("exchange/sent/", trays.sent, name="out-tray"),
+    path("exchange/keys/", keys.keys, name="keys"),
     path("exchange/drafts/", drafts.drafts, name="drafts"),
     path("exchange/drafts/<int:number>/", drafts.draft, name="draft"),
     path("exchange/deliver/", delivery.deliver, name="deliver"),

@@ -131,8 +131,10 @@ def made_statement(
 
 
 def uploaded(request: HttpRequest, party: str) -> list[str] | Refusal:
-    """The sealed files that came with a form, taken; their digests."""
-    digests = []
+    """The sealed files that came with a form, taken, and those that came before it in parts; their digests."""
+    digests = list(dict.fromkeys(request.POST.getlist("digest")[:100]))
+    if storing.lacking(party, digests):
+        return Refusal("no-such-file", _("a sealed file has not been uploaded: seal it again"))
     for file in request.FILES.getlist("sealed"):
         if isinstance(file, UploadedFile):
             found = storing.store(party, file.chunks(), asking.moment())

@@ -91,6 +91,7 @@ def shown(request: HttpRequest, account: Account, name: str, refused: str = "") 
             Spoken(told, messages.get(told.number or 0), [(each, sizes.get(each, 0)) for each in sealed[told.number]])
             for told in showing.timeline(asked, REGISTERS["requests"], name)
         ],
+        "any_sealed": any(sealed.values()),
         "offered": offered(stands, party) if may_act else [],
         "may_act": may_act,
         "responsible": delegating.responsible(account, "requests", name),
