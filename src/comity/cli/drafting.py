@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from comity.cli import reading, schema
 from comity.cli.saying import Wrong, day, now
 from comity.documents.writers import WRITERS
@@ -34,7 +36,7 @@ def draft(given: argparse.Namespace) -> int:
         paper, proposals = _rolled(given, view)
     else:
         paper, proposals = _DRAFTS[given.what](view, given.session).paper, ()
-    written = WRITERS[given.to].write(paper)
+    written = WRITERS[given.to].write(settings.COMITY_WORLD.paper(paper))
     if given.output is None:
         sys.stdout.buffer.write(written)
         return 0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-from comity.regime import parties, states
+from django.conf import settings
+
+from comity.regime import parties
 
 StandsFor = Literal["organ of the Court", "Assembly", "State", "organization", "nobody"]
 Right = Literal["read", "act", "people", "keys", "journal"]
@@ -55,7 +57,7 @@ def may_stand_for(function: str, party: str) -> bool:
         case "Assembly":
             return party in parties.ASSEMBLY
         case "State":
-            return states.get(party) is not None
+            return settings.COMITY_WORLD.state(party) is not None
         case "organization":
             return party.startswith("org:") and parties.known(party)
     return party == ""

@@ -19,6 +19,8 @@ def link(path: str) -> str:
 
 def send(to: str, subject: str, body: str) -> None:
     """Send one mail. Raises OSError (smtplib.SMTPException) where the server does not take it."""
+    if label := settings.COMITY_WORLD.label:
+        subject, body = f"[{_('Fictional')}] {subject}", f"{body}\n{_(label)}\n"
     EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [to]).send()
 
 

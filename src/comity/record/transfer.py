@@ -43,7 +43,7 @@ def import_(file: IO[bytes], progress: Callable[[int], None] = lambda _done: Non
     """Rebuild the log in an empty record; return how many entries it has. Raises NotAnExport; then nothing is in.
 
     The entries must give the root of the checkpoint at the end, and that must bear the exporting record's
-    signature. The head then bears the seal of this record's own key.
+    signature. They must be of this record's world. The head then bears the seal of this record's own key.
     """
     lines = _lines(file)
     number, first = next(lines, (1, {}))
@@ -64,6 +64,7 @@ def import_(file: IO[bytes], progress: Callable[[int], None] = lambda _done: Non
             raise NotAnExport(str(error), number) from None
         if row.number != len(read) + 1:
             raise NotAnExport(f"entry {len(read) + 1} is expected here", number)
+        _of_this_world(row, item, number)
         tree.grow(len(read), frontier, tree.leaf(entries.entry_bytes(row)))
         read.append((row, item))
         progress(row.number)
@@ -75,6 +76,15 @@ def import_(file: IO[bytes], progress: Callable[[int], None] = lambda _done: Non
             raise NotAnExport(f"this record holds {head.size} entries already; an export goes into an empty home", 1)
         log.write(head, read)
     return len(read)
+
+
+def _of_this_world(row: entries.EntryRow, item: entries.ItemRow, number: int) -> None:
+    try:
+        refusal = settings.COMITY_WORLD.refusal(entries.act_of(row, item))
+    except ValueError as error:
+        raise NotAnExport(str(error), number) from None
+    if refusal is not None:
+        raise NotAnExport(refusal.sentence, number)
 
 
 def _check(note: str, verifier: str, size: int, frontier: list[bytes], number: int) -> None:

@@ -4,6 +4,9 @@ Names are the United Nations short names without article (source: UNTERM; Türki
 regional groups of the United Nations as used in the Assembly. A group's confidence stands beside it; the
 totals by group agree with three published breakdowns (see data/README.md). A former name is given with the
 month or year in which it changed.
+
+Nine more are invented, for demonstrations: their codes are among those that ISO 3166-1 leaves to its users. Every
+code has its name here; whether a record may hold it is asked of its world (``worlds``).
 """
 
 from __future__ import annotations
@@ -30,9 +33,14 @@ class StateName(NamedTuple):
     former: str  # the name before the change, or nothing
     changed: str  # when the name changed, in ISO form
 
+    @property
+    def invented(self) -> bool:
+        """Whether there is no such State: ISO 3166-1 leaves the codes from XAA to XZZ to its users."""
+        return self.code.startswith("X")
+
 
 def known(code: str) -> bool:
-    """True for a code in the table, and for ``withheld``."""
+    """True for a code in the table, invented ones among them, and for ``withheld``."""
     return code in _TABLE or code == WITHHELD
 
 
@@ -41,9 +49,10 @@ def get(code: str) -> StateName | None:
     return _TABLE.get(code)
 
 
-def every() -> tuple[StateName, ...]:
-    """All States, in the order of their names."""
-    return tuple(sorted(_TABLE.values(), key=lambda state: state.name))
+def every(*, invented: bool = False) -> tuple[StateName, ...]:
+    """All States, or all invented ones, in the order of their names."""
+    found = (state for state in _TABLE.values() if state.invented is invented)
+    return tuple(sorted(found, key=lambda state: state.name))
 
 
 def name(code: str, as_at: date | None = None) -> str:
@@ -271,4 +280,17 @@ ZMB|Zambia||Zambie|la|African|single
 ZWE|Zimbabwe||Zimbabwe|le|African|recalled
 """
 
-_TABLE: Final = {line[:3]: _read(line) for line in _LINES.strip().splitlines()}
+# Invented names, of no place there is or was.
+_INVENTED: Final = """
+XAA|Avelmark||Avelmark|l'
+XAB|Bresquay||Bresquay|le
+XAC|Cintarel||Cintarel|le
+XAD|United Isles of Dorvane|the|Îles-Unies de Dorvane|les
+XAE|Estrovine||Estrovine|l'
+XAF|Felgarra||Felgarra|la
+XAG|Gammoreth||Gammoreth|le
+XAH|Hespermond||Hespermond|l'
+XAI|Illuvane||Illuvane|l'
+"""
+
+_TABLE: Final = {line[:3]: _read(line) for line in (_LINES + _INVENTED).split("\n") if line}

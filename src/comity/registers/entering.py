@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from django.conf import settings
 
 from comity.record import entries, log
 from comity.regime import REGISTERS, fields, folding, lines
@@ -37,7 +38,8 @@ def enter(acts: Sequence[Dated], *, now: datetime, history: bool = False) -> Ent
 
     ``now`` is the registration, in UTC. ``history``: these acts are loaded rather than made; until the first
     act that is not, they count as known from their disclosure. An act that stands in the log already, word for
-    word, is passed over, so that the same file may be loaded twice. After a refusal nothing has changed.
+    word, is passed over, so that the same file may be loaded twice. An act that names a State of another world than
+    the record's is refused. After a refusal nothing has changed.
     """
     with log.locked() as head:
         opening = history and not head.opened
@@ -54,6 +56,7 @@ def enter(acts: Sequence[Dated], *, now: datetime, history: bool = False) -> Ent
             if refusal is not None:
                 refusals.append(_placed(refusal, places, new))
         refusals += _unknown_references(numbered)
+        refusals += [(place, off) for place, act in numbered if (off := settings.COMITY_WORLD.refusal(act))]
         if refusals:
             return Refused(tuple(sorted(refusals, key=lambda found: found[0])))
         entered = log.append(head, [act for _, act in numbered], now) if numbered else []

@@ -11,6 +11,10 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from comity.record import checkpoint
+from comity.regime.worlds import DEMONSTRATION, REAL, World
+
+# The file that makes a home a demonstration's.
+MARK = "demonstration.json"
 
 
 def folder() -> Path:
@@ -23,6 +27,11 @@ def folder() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", "~")).expanduser() / "comity"
     return Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "comity"
+
+
+def world() -> World:
+    """Of which world the record in the home is: an invented one, where the home is marked as a demonstration's."""
+    return DEMONSTRATION if (folder() / MARK).is_file() else REAL
 
 
 def static() -> Path:
@@ -54,16 +63,18 @@ def secret(name: str) -> str:
 @cache
 def signing_key() -> checkpoint.Key:
     """The key that signs the head of the log."""
-    return checkpoint.load_key(folder() / "keys" / "record", os.environ.get("COMITY_ORIGIN", checkpoint.ORIGIN))
+    kept = world()
+    origin = kept.origin if kept.fictional else os.environ.get("COMITY_ORIGIN", kept.origin)
+    return checkpoint.load_key(folder() / "keys" / "record", origin)
 
 
 def database() -> dict[str, Any]:
-    """Django's settings for ``$DATABASE_URL``, or for SQLite in the home folder.
+    """Django's settings for ``$DATABASE_URL``, or for SQLite in the home folder; a demonstration has its own there.
 
     Raises ValueError with a sentence for an address that is none.
     """
     url = os.environ.get("DATABASE_URL", "")
-    if not url:
+    if not url or world().fictional:
         folder().mkdir(parents=True, exist_ok=True)
         return _sqlite(str(folder() / "comity.sqlite3"))
     parts = urlsplit(url)
@@ -92,6 +103,9 @@ def mail() -> dict[str, Any]:
     that is none.
     """
     url = os.environ.get("COMITY_SMTP", "")
+    if world().fictional:  # mails of a demonstration reach nobody: they are kept, and shown on a page
+        backend = "django.core.mail.backends.filebased.EmailBackend"
+        return {"EMAIL_HOST": "localhost", "EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": str(folder() / "mails")}
     if not url:
         return {"EMAIL_HOST": ""}
     parts = urlsplit(url)

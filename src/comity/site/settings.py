@@ -20,6 +20,9 @@ ALLOWED_HOSTS = os.environ.get("COMITY_HOSTS", "localhost,127.0.0.1,[::1]").spli
 COMITY_URL = os.environ.get("COMITY_URL", "http://localhost:8000").rstrip("/")
 _HTTPS = COMITY_URL.startswith("https://")
 
+# Of which world the record is: the real one, or a demonstration's.
+COMITY_WORLD = home.world()
+
 # The key that signs the head of the log, read when the first entry is made.
 COMITY_KEY = home.signing_key
 
@@ -52,6 +55,7 @@ MIDDLEWARE = [
     "comity.web.middleware.guard",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "comity.web.fiction.labelled",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -2,4 +2,5 @@
 
 from django.urls import include, path
 
+handler500 = "comity.web.middleware.fault"
 urlpatterns = [path("", include("comity.web.urls"))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from comity.regime import REGISTERS
@@ -18,6 +19,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         asked = asking.Asked(asking.now(), asking.now(), asking.now(), ())
     return {
         "asked": asked,
+        "world": settings.COMITY_WORLD,
         "account": access.account_of(request),
         "registers": REGISTERS.values(),
         "kept": [(name, value) for name, value in request.GET.items() if name not in ("as-at", "as-known", "page")],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -42,7 +43,9 @@ def spark(shown: showing.Shown, asked: asking.Asked) -> SafeString:
 
 
 def agreements(rows: Iterable[tuple[Standing, Agreement]]) -> SafeString:
-    """The map of States with a framework agreement on the enforcement of sentences."""
+    """The map of States with a framework agreement on the enforcement of sentences; none of an invented world."""
+    if settings.COMITY_WORLD.fictional:  # invented States have no place on a map
+        return SafeString("")
     shown = {held.state: row.status for row, held in rows if held.kind == "enforcement framework" and held.state}
     described = ", ".join(f"{states.name(code)}: {status}" for code, status in sorted(shown.items()))
     return _drawn(
@@ -57,7 +60,9 @@ def agreements(rows: Iterable[tuple[Standing, Agreement]]) -> SafeString:
 
 
 def participation(shown: Mapping[str, str]) -> SafeString:
-    """The map of States by their part in the Rome Statute. ``shown``: status by code."""
+    """The map of States by their part in the Rome Statute; none of an invented world. ``shown``: status by code."""
+    if settings.COMITY_WORLD.fictional:
+        return SafeString("")
     kinds = (
         ("party", _("Parties")),
         ("withdrawing", _("Parties that have notified a withdrawal")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
@@ -49,6 +50,11 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
         "Go back, load the page again and send the form once more."
     )
     return render(request, "wrong.html", {"sentence": sentence}, status=403)
+
+
+def fault(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django asks so
+    """The page for a fault of ours: it asks neither the record nor who is there."""
+    return render(None, "500.html", {"world": settings.COMITY_WORLD}, status=500)
 
 
 class BadDates:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
@@ -81,7 +82,8 @@ def _asked(request: HttpRequest, session: int) -> asking.Asked:
 
 @lru_cache(maxsize=32)
 def _drafted(session: int, view: RecordView, _root: bytes) -> annual.Drafted:
-    return annual.report(view, session)
+    drafted = annual.report(view, session)
+    return replace(drafted, paper=settings.COMITY_WORLD.paper(drafted.paper))
 
 
 def _moved(drafted: annual.Drafted, asked: asking.Asked, session: int) -> list[tuple[str, str, Value, Value]]:

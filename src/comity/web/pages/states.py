@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -34,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     privileges = _by_state(asked, "privileges-agreement")
     found = [
         Line(state, states.name(state.code, asked.as_at), statute.get(state.code), privileges.get(state.code))
-        for state in states.every()
+        for state in settings.COMITY_WORLD.states
     ]
     group = request.GET.get("group", "")[:40]
     shown = [line for line in found if not group or line.state.group == group]
@@ -53,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def state(request: HttpRequest, code: str) -> HttpResponse:
     """What the record holds on a State, in a paragraph and by register."""
-    found = states.get(code.upper())
+    found = settings.COMITY_WORLD.state(code.upper())
     if found is None:
         raise Http404(_("There is no State with the code {code}.").format(code=code[:8]))
     asked = asking.of(request)
@@ -71,7 +72,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "neighbours": [
             (other, states.name(other.code, asked.as_at))
-            for other in states.every()
+            for other in settings.COMITY_WORLD.states
             if found.group and other.group == found.group and other.code != found.code
         ],
     }

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from comity.exchange.models import Draft
 from comity.exchange.statements import Statement
 from comity.people.models import Account, Authority
 from comity.record import log
-from comity.regime import contents, parties, requests, states
+from comity.regime import contents, parties, requests
 from comity.regime.acts import Dated, Refusal
 from comity.regime.authorities import Channel
 from comity.reports.view import typed
@@ -210,7 +211,7 @@ def _addressees(party: str) -> list[tuple[str, str]]:
     if party not in parties.COURT:
         return [(code, organ.name) for code, organ in parties.COURT.items()]
     organizations = Authority.objects.filter(party__startswith="org:").values_list("party", flat=True).distinct()
-    named = [(state.code, state.name) for state in states.every()]
+    named = [(state.code, state.name) for state in settings.COMITY_WORLD.states]
     return [*sorted(named, key=lambda each: each[1]), *((code, parties.name(code)) for code in sorted(organizations))]
 
 

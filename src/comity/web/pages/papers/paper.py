@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -99,7 +100,7 @@ def download(request: HttpRequest, name: str, form: str) -> HttpResponse:
         case "akn":
             content = examining.write_akn(examined)
         case _:
-            content = WRITERS[form].write(examined.paper)
+            content = WRITERS[form].write(settings.COMITY_WORLD.paper(examined.paper))
     response = HttpResponse(content, content_type=WRITERS[form].media_type)
     response["Content-Disposition"] = f'attachment; filename="{found.name}.{form}"'
     return response

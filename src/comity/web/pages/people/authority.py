@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +15,7 @@ from comity.people import delegating, inviting, journal, mailing, seeing
 from comity.people.functions import FUNCTIONS, ROLES, may_stand_for
 from comity.people.models import Account, Authority, Delegation
 from comity.people.refusals import Refused
-from comity.regime import parties, states
+from comity.regime import parties
 from comity.web import access, asking
 
 
@@ -60,7 +61,7 @@ def authorities(request: HttpRequest, account: Account) -> HttpResponse:
     context = {
         "form": form,
         "functions": FUNCTIONS,
-        "parties": [*parties.COURT, *parties.ASSEMBLY, *(state.code for state in states.every())],
+        "parties": [*parties.COURT, *parties.ASSEMBLY, *(state.code for state in settings.COMITY_WORLD.states)],
         "authorities": [(each, each.accounts.filter(ended=None).count()) for each in Authority.objects.all()],
     }
     return render(request, "people/authorities.html", context, status=400 if form.errors else 200)
