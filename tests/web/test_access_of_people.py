@@ -8,6 +8,7 @@ from django.test import Client, RequestFactory
 from django.urls import path, reverse
 
 from comity.people.functions import ROLES
+from comity.people.opening import says
 from comity.web import access
 from comity.web.urls import urlpatterns
 from tests.people import cast
@@ -104,7 +105,7 @@ def test_one_whose_account_ended_is_a_visitor() -> None:
 
 
 def test_every_address_says_for_whom_it_is() -> None:
-    silent = [pattern.name for pattern in urlpatterns if not access.says(pattern.callback)]
+    silent = [pattern.name for pattern in urlpatterns if not says(pattern.callback)]
     assert not silent
 
 

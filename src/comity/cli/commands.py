@@ -24,7 +24,7 @@ from comity.registers.entering import Entered, Refused, enter
 from comity.registers.view import RecordView
 from comity.reports import questions
 from comity.reports.figures import Figure
-from comity.reports.telling import evidence
+from comity.reports.telling import answered, evidence
 
 
 def load(given: argparse.Namespace) -> int:
@@ -124,15 +124,7 @@ def figure(given: argparse.Namespace) -> int:
     view = _view(given.as_at, given.as_known)
     answer = asked.ask(view)
     if given.json:
-        whole = {
-            "name": asked.name,
-            "value": answer.value,
-            "as_at": view.as_at.isoformat(),
-            "as_known": view.as_known.isoformat(),
-            "definition": asked.definition,
-            "evidence": [evidence(row) for row in answer.evidence],
-        }
-        print(json.dumps(whole, ensure_ascii=False, indent=1))
+        print(json.dumps(answered(asked, answer, view), ensure_ascii=False, indent=1))
         return 0
     print(f"{asked.said(answer.value)}  {asked.title}, as at {view.as_at}, as known on {view.as_known}")
     print(f"    {asked.definition}")

@@ -71,6 +71,17 @@ def deliver(signed: Signed, *, now: datetime) -> Delivered | Refusal:
         raise
 
 
+def not_from(party: str, signed: Signed, now: datetime) -> Refusal | None:
+    """Why the people of a party do not deliver a statement: they deliver what a key of their own has signed."""
+    given = statements.read(signed.content)
+    if isinstance(given, Refusal):
+        return given
+    key = keyring.key_of(given.key, now.date())
+    if key is None or key.authority_of != party:
+        return Refusal("not-our-key", "it is signed with a key that is not one of your authority", field="key")
+    return None
+
+
 class _NotEntered(Exception):
     """The record refuses the act; what was written with it is undone."""
 

@@ -30,6 +30,8 @@ LARGEST: Final = 50 << 20
 # A search asks for so many words, and shows so many provisions.
 _WORDS = 8
 SHOWN: Final = 50
+# Word by word, papers of so many provisions are compared while somebody waits; the command line compares any.
+COMPARED: Final = 4_000
 
 
 class NoPaper(ValueError):

@@ -10,7 +10,7 @@ from typing import Any
 from comity.regime import REGISTERS, dates, saying
 from comity.regime.acts import Dated
 from comity.regime.folding import Standing
-from comity.reports.figures import Figure
+from comity.reports.figures import Answer, Figure
 from comity.reports.view import View, grouped
 
 
@@ -33,6 +33,18 @@ def evidence(row: Standing) -> dict[str, Any]:
         "title": row.title,
         "status": row.status,
         "since": row.status_since.isoformat(),
+    }
+
+
+def answered(figure: Figure, answer: Answer, view: View) -> dict[str, Any]:
+    """A figure for the machine: its value, both days, its definition and its evidence."""
+    return {
+        "name": figure.name,
+        "value": answer.value,
+        "as_at": view.as_at.isoformat(),
+        "as_known": view.as_known.isoformat(),
+        "definition": figure.definition,
+        "evidence": [evidence(row) for row in answer.evidence],
     }
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import wraps
-from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,10 +17,10 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from comity.people import journal, seeing, signing_in
+from comity.people import noting, seeing, signing_in
 from comity.people.functions import Right
 from comity.people.models import Account
-from comity.regime import folding
+from comity.people.opening import opens_for, says
 from comity.regime.acts import Dated
 from comity.regime.folding import PUBLIC, Standing, Viewer
 from comity.registers.view import RecordView
@@ -29,7 +28,6 @@ from comity.registers.view import RecordView
 # A view; those that need an account take it as their second argument.
 View = Callable[..., HttpResponseBase]
 
-_SAYS = "comity_opens_for"
 _ACCOUNT, _VIEWER = "_comity_account", "_comity_viewer"
 
 
@@ -67,18 +65,13 @@ def forget(request: HttpRequest) -> None:
 def public(patterns: list[URLPattern]) -> list[URLPattern]:
     """Addresses that need no account."""
     for pattern in patterns:
-        _opens_for(pattern.callback, "everybody")
+        opens_for(pattern.callback, "everybody")
     return patterns
-
-
-def says(view: Callable[..., Any]) -> str:
-    """For whom a view says it is; empty where it does not say so."""
-    return str(getattr(view, _SAYS, ""))
 
 
 def for_everybody(view: View) -> View:
     """A page that needs no account, and is for nobody's cache: signing in, an invitation."""
-    return _opens_for(view, "whoever asks")
+    return opens_for(view, "whoever asks")
 
 
 def signed_in(view: View) -> View:
@@ -91,7 +84,7 @@ def signed_in(view: View) -> View:
             return to_sign_in(request)
         return view(request, account, *args, **kwargs)
 
-    return _opens_for(opened, "an account")
+    return opens_for(opened, "an account")
 
 
 def fresh(view: View) -> View:
@@ -119,7 +112,7 @@ def may(right: Right) -> Callable[[View], View]:
                 return not_there(request)
             return view(request, account, *args, **kwargs)
 
-        return _opens_for(opened, right)
+        return opens_for(opened, right)
 
     return closed
 
@@ -138,7 +131,7 @@ def of_party(right: Right) -> Callable[[View], View]:
                 return not_there(request)
             return view(request, account, *args, **kwargs)
 
-        return _opens_for(opened, f"a party: {right}")
+        return opens_for(opened, f"a party: {right}")
 
     return closed
 
@@ -156,9 +149,7 @@ def not_there(request: HttpRequest) -> HttpResponse:
 
 def read(request: HttpRequest, register: str, matter: str, acts: Iterable[Dated]) -> None:
     """Note in the journal that a matter is read of which the reader sees an act that the public does not."""
-    account = account_of(request)
-    if account is not None and len(shown := list(acts)) > len(folding.seen(shown, PUBLIC)):
-        journal.note(account.authority, "read", by=account, now=datetime.now(UTC), register=register, matter=matter)
+    noting.read(account_of(request), register, matter, acts, now=datetime.now(UTC))
 
 
 def listed(
@@ -168,15 +159,7 @@ def listed(
 
     ``shown``: standings, or registers and names. ``did``: "listed", or "exported" for a file that is taken away.
     """
-    account = account_of(request)
-    if account is None or view.viewer == PUBLIC:
-        return
-    for register, keys in groupby(sorted({(each[0], each[1]) for each in shown}), key=lambda key: key[0]):
-        found = sorted(view.restricted(register, [name for _register, name in keys]))
-        if found:
-            more = f" and {len(found) - 5} more" if len(found) > 5 else ""
-            about = f"{', '.join(found[:5])}{more}"
-            journal.note(account.authority, did, by=account, now=datetime.now(UTC), register=register, about=about)
+    noting.listed(account_of(request), view, shown, did, now=datetime.now(UTC))
 
 
 def inward(address: str | None, otherwise: str) -> str:
@@ -204,8 +187,3 @@ class DefaultDeny:
     ) -> HttpResponse | None:
         """Django's hook before a view."""
         return None if says(view) else not_there(request)
-
-
-def _opens_for(view: View, whom: str) -> View:
-    setattr(view, _SAYS, whom)
-    return view

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from comity.regime import states
 from comity.regime.agreements import Agreement
 from comity.regime.folding import Standing
+from comity.registers import matters
 from comity.reports import maps, plots
 from comity.reports.figures import Figure
 from comity.reports.telling import spoken
@@ -19,7 +20,7 @@ from comity.web import asking, showing
 
 def over_time(figure: Figure, asked: asking.Asked) -> SafeString:
     """A figure's step line up to the day; nothing where the record holds no act on it."""
-    found = list(showing.history(figure, asked))
+    found = list(matters.history(figure, asked.view))
     if not found:
         return SafeString("")
     last = figure.said(found[-1][1])

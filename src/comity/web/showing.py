@@ -19,8 +19,9 @@ from comity.regime.acts import (
 )
 from comity.regime.folding import Standing
 from comity.regime.meetings import Meeting
+from comity.registers.matters import history
 from comity.registers.view import RecordView
-from comity.reports.figures import Answer, Figure, Value, series
+from comity.reports.figures import Answer, Figure, Value
 from comity.reports.view import typed
 from comity.web import asking
 
@@ -78,19 +79,7 @@ class Shown:
 def figure(asked_figure: Figure, asked: asking.Asked) -> Shown:
     """A figure with its answer and its history up to the day."""
     answer = asked_figure.ask(asked.view)
-    return Shown(asked_figure, answer, asked_figure.said(answer.value), history(asked_figure, asked))
-
-
-def history(asked_figure: Figure, asked: asking.Asked) -> tuple[tuple[date, Value], ...]:
-    """The figure's values over time, up to the day; kept as long as the record does not grow."""
-    return _history(asked_figure.name, asked.view, log.head()[1])
-
-
-@lru_cache(maxsize=512)
-def _history(name: str, view: RecordView, _root: bytes) -> tuple[tuple[date, Value], ...]:
-    from comity.reports.questions import FIGURES
-
-    return tuple(series(FIGURES[name], view))
+    return Shown(asked_figure, answer, asked_figure.said(answer.value), history(asked_figure, asked.view))
 
 
 def timeline(asked: asking.Asked, register: Register, name: str) -> list[Told]:
@@ -105,12 +94,6 @@ def timeline(asked: asking.Asked, register: Register, name: str) -> list[Told]:
         told(act, _after(standings, counted.get(act.number, act)), corrected.get(act.number), withdrawn.get(act.number))
         for act in sorted(acts, key=lambda act: (act.day, act.number or 0))
     ]
-
-
-def standings_of(asked: asking.Asked, register: str, name: str) -> list[Standing]:
-    """Every standing of one matter, as the viewer sees it and as known on the day."""
-    acts = asked.view.entries(register, name)
-    return folding.standings(REGISTERS[register], acts, REGISTERS, asked.view.viewer, asked.as_known)
 
 
 def told(act: Dated, matter: Matter | None, corrected_by: int | None = None, withdrawn_by: int | None = None) -> Told:
@@ -169,20 +152,6 @@ def changed(asked: asking.Asked, since: date, most: int = 100) -> list[Told]:
         if since < each.day <= asked.as_at and not each.general and each.withdrawn_by is None
     ]
     return sorted(found, key=lambda each: (each.day, each.number or 0), reverse=True)[:most]
-
-
-def resting_on(asked: asking.Asked, cited: str, most: int = 500) -> list[Standing]:
-    """The matters with an act that cites a source, as they stand on the day; the first so many by name."""
-    pattern = cited.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    acts = log.read("source LIKE %s ESCAPE '\\'", [f'%"{pattern}%'])
-    found = {
-        (act.register, act.matter)
-        for act in folding.seen(acts, asked.view.viewer, asked.as_known)
-        if act.register != "sources"
-        and any(source == cited or source.startswith(f"{cited}, ") for source in act.source)
-    }
-    rows = [row for name in REGISTERS for row in asked.view.standings(name) if (row.register, row.name) in found]
-    return rows[:most]
 
 
 def sessions(asked: asking.Asked) -> list[Meeting]:

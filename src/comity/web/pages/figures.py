@@ -11,9 +11,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from comity.registers.matters import history
 from comity.reports.figures import Figure
 from comity.reports.questions import FIGURES
-from comity.reports.telling import Reason, evidence, told, why
+from comity.reports.telling import Reason, answered, told, why
 from comity.reports.view import View
 from comity.web import access, asking, drawing, showing
 
@@ -53,15 +54,7 @@ def as_json(request: HttpRequest, name: str) -> JsonResponse:
     found = FIGURES.get(name) or _no_such(name)
     answer = found.ask(asked.view)
     access.listed(request, asked.view, answer.evidence, "exported")
-    whole = {
-        "name": found.name,
-        "value": answer.value,
-        "as_at": asked.as_at.isoformat(),
-        "as_known": asked.as_known.isoformat(),
-        "definition": found.definition,
-        "evidence": [evidence(row) for row in answer.evidence],
-    }
-    return JsonResponse(whole, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    return JsonResponse(answered(found, answer, asked.view), json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 @require_safe
@@ -72,7 +65,7 @@ def as_csv(request: HttpRequest, name: str) -> HttpResponse:
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(("from", found.name, "as known"))
-    for day, value in showing.history(found, asked):
+    for day, value in history(found, asked.view):
         writer.writerow((day.isoformat(), "" if value is None else value, asked.as_known.isoformat()))
     response = HttpResponse(file.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{found.name}-to-{asked.as_at}.csv"'

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from typing import Any, NoReturn
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from comity.regime import REGISTERS, fields, lines, saying
-from comity.regime.folding import Standing
-from comity.reports.telling import evidence
-from comity.reports.view import holding
+from comity.regime import REGISTERS, fields, saying
+from comity.registers import matters
 from comity.web import access, asking, showing
 
 
@@ -23,7 +20,7 @@ def matter(request: HttpRequest, register: str, name: str) -> HttpResponse:
     asked = asking.of(request)
     found, told = _found(asked, register, name)
     access.read(request, register, name, asked.view.entries(register, name))
-    now = _standing(asked, register, name)
+    now = matters.standing(asked.view, register, name)
     context = {
         "register": found,
         "name": name,
@@ -40,7 +37,7 @@ def matter(request: HttpRequest, register: str, name: str) -> HttpResponse:
         "before": [act for act in told if act.day <= asked.as_at],
         "after": [act for act in told if act.day > asked.as_at],
         "first": told[0],
-        "rests": showing.resting_on(asked, now.title) if now and register == "sources" else [],
+        "rests": matters.resting_on(asked.view, now.title) if now and register == "sources" else [],
     }
     return render(request, "matter.html", context)
 
@@ -49,18 +46,10 @@ def matter(request: HttpRequest, register: str, name: str) -> HttpResponse:
 def as_json(request: HttpRequest, register: str, name: str) -> JsonResponse:
     """The matter's standing and its acts, for the machine."""
     asked = asking.of(request)
-    _found(asked, register, name)
-    now = _standing(asked, register, name)
-    acts = asked.view.entries(register, name)
-    access.read(request, register, name, acts)
-    whole: dict[str, Any] = {
-        "register": register,
-        "matter": name,
-        "as_at": asked.as_at.isoformat(),
-        "as_known": asked.as_known.isoformat(),
-        "standing": evidence(now) if now else None,
-        "acts": [{"entry": act.number, **json.loads(json.dumps(lines.write(act)))} for act in acts],
-    }
+    whole = matters.whole(asked.view, register, name)
+    if whole is None:
+        _no_such_matter()
+    access.read(request, register, name, asked.view.entries(register, name))
     return JsonResponse(whole, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
@@ -69,10 +58,9 @@ def _found(asked: asking.Asked, register: str, name: str) -> tuple[Any, list[sho
     found = REGISTERS.get(register)
     told = showing.timeline(asked, found, name) if found else []
     if found is None or not told:
-        raise Http404(_("The record holds no such matter that may be seen."))
+        _no_such_matter()
     return found, told
 
 
-def _standing(asked: asking.Asked, register: str, name: str) -> Standing | None:
-    rows = showing.standings_of(asked, register, name)
-    return next(iter(holding(rows, asked.as_at, None, None)), None)
+def _no_such_matter() -> NoReturn:
+    raise Http404(_("The record holds no such matter that may be seen."))

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from comity.record import entries, log, tree
+from comity.record import log, proofs
 from comity.regime import REGISTERS
 from comity.web import access, asking, showing
 
@@ -53,17 +53,15 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     if not told:
         raise Http404(_("The record holds no entry {number} that may be seen.").format(number=number))
     access.read(request, acts[0].register, acts[0].matter, asked.view.entries(acts[0].register, acts[0].matter))
-    size, root = log.head()
-    ((row, item, _subtrees),) = log.rows(after=number - 1, most=1)
-    hashed = entries.entry_bytes(row)
+    proof = proofs.inclusion(number)
     context = {
         "act": told[0],
-        "row": json.dumps(json.loads(hashed), ensure_ascii=False, indent=1),
-        "salt": item.salt,
-        "body": json.dumps(json.loads(item.body), ensure_ascii=False, indent=1),
-        "leaf": tree.leaf(hashed).hex(),
-        "path": [step.hex() for step in tree.inclusion(number - 1, size, log.node)],
-        "size": size,
-        "root": root.hex(),
+        "row": json.dumps(proof.entry, ensure_ascii=False, indent=1),
+        "salt": proof.salt,
+        "body": json.dumps(proof.item, ensure_ascii=False, indent=1),
+        "leaf": proof.leaf.hex(),
+        "path": [step.hex() for step in proof.path],
+        "size": proof.size,
+        "root": proof.root.hex(),
     }
     return render(request, "entry.html", context)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from dataclasses import replace
+from typing import NoReturn
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -13,37 +13,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from comity.regime import REGISTERS, fields, parties, saying
+from comity.regime import REGISTERS, parties
 from comity.regime.acts import Register
-from comity.regime.folding import Standing
 from comity.reports.figures import Figure
+from comity.reports.listing import Filters, columns, listed
 from comity.reports.questions import FIGURES
 from comity.web import access, asking, drawing, showing
 
 PAGE = 50
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What a list is narrowed to. Empty: not narrowed."""
-
-    kind: str
-    status: str
-    state: str
-    words: str
-    sort: str
-
-    @property
-    def any(self) -> bool:
-        return any((self.kind, self.status, self.state, self.words))
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the list."""
-
-    row: Standing
-    cells: tuple[str, ...]
 
 
 @require_safe
@@ -61,14 +38,14 @@ def register(request: HttpRequest, name: str) -> HttpResponse:
     asked = asking.of(request)
     filters = _filters(request, found)
     rows = asked.view.standings(name)
-    lines = _sorted(_filtered(found, rows, filters), filters.sort, found)
+    lines = listed(found, rows, filters)
     page = Paginator(lines, PAGE).get_page(request.GET.get("page"))
     access.listed(request, asked.view, [line.row for line in page])
     plotted = _figure(found)
     context = {
         "register": found,
         "filters": filters,
-        "columns": _columns(found),
+        "columns": columns(found),
         "page": page,
         "found": len(lines),
         "held": len(rows),
@@ -89,7 +66,7 @@ def as_csv(request: HttpRequest, name: str) -> StreamingHttpResponse:
     """The list as CSV: the same filters, every page."""
     found = REGISTERS.get(name) or _no_such(name)
     asked = asking.of(request)
-    lines = _sorted(_filtered(found, asked.view.standings(name), _filters(request, found)), "", found)
+    lines = listed(found, asked.view.standings(name), replace(_filters(request, found), sort=""))
     access.listed(request, asked.view, [line.row for line in lines], "exported")
     head = (
         "matter",
@@ -97,7 +74,7 @@ def as_csv(request: HttpRequest, name: str) -> StreamingHttpResponse:
         "kind",
         "status",
         "since",
-        *(field for field, _label in _columns(found)),
+        *(field for field, _label in columns(found)),
         "entry",
         "as at",
         "as known",
@@ -147,52 +124,6 @@ def _filters(request: HttpRequest, found: Register) -> Filters:
         words=request.GET.get("words", "").strip()[:200],
         sort=request.GET.get("sort", "")[:40],
     )
-
-
-def _filtered(found: Register, rows: Iterable[Standing], filters: Filters) -> list[Line]:
-    words = filters.words.casefold().split()
-    lines = []
-    for row in rows:
-        if (filters.kind and row.matter.kind != filters.kind) or (filters.status and row.status != filters.status):
-            continue
-        if filters.state and filters.state not in row.matter.parties:
-            continue
-        cells = tuple(cell(row, name) for name, _label in _columns(found))
-        if words and not all(word in " ".join((row.title, *cells)).casefold() for word in words):
-            continue
-        lines.append(Line(row, cells))
-    return lines
-
-
-def _sorted(lines: list[Line], by: str, found: Register) -> list[Line]:
-    """By title, or by the column named; a minus before it turns the order."""
-    column, backwards = by.removeprefix("-"), by.startswith("-")
-    names = [name for name, _label in _columns(found)]
-
-    def key(line: Line) -> Any:
-        if column == "since":
-            return line.row.status_since.isoformat()
-        if column == "status":
-            return found.statuses[line.row.status]
-        return line.cells[names.index(column)].casefold() if column in names else line.row.title.casefold()
-
-    return sorted(lines, key=key, reverse=backwards)
-
-
-def _columns(found: Register) -> list[tuple[str, str]]:
-    """The register's own columns: (name, label)."""
-    return [(name, name.replace("_", " ")) for name in found.columns]
-
-
-def cell(row: Standing, name: str) -> str:
-    """One value of a matter as a list shows it; empty where it has none."""
-    value = getattr(row.matter, name, None)
-    if value in (None, "", ()):
-        return ""
-    field = next((f for f in fields.of(type(row.matter)) if f.name == name), None)
-    if field is not None and field.kind in ("state", "party"):
-        return ", ".join(parties.name(code) for code in (value if field.many else (value,)))
-    return saying.words(field or fields.Field(name, "text", False, False), value)
 
 
 def _figure(found: Register) -> Figure | None:

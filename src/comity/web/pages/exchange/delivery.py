@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from comity.exchange import delivering, keyring, statements
+from comity.exchange import delivering, statements
 from comity.exchange.models import Draft, Message
 from comity.exchange.statements import Signed
 from comity.people.models import Account
@@ -54,15 +54,11 @@ def _delivered(request: HttpRequest, account: Account) -> Message | Refusal:
     signed = statements.of_file(file.read(statements.LONGEST + 1025))
     if not isinstance(signed, Signed):
         return signed
-    given = statements.read(signed.content)
-    if isinstance(given, Refusal):
-        return given
-    party = account.authority.party
-    key = keyring.key_of(given.key, asking.now())
-    if key is None or key.authority_of != party:
-        return Refusal("not-our-key", _("it is signed with a key that is not one of your authority"))
+    party, now = account.authority.party, asking.moment()
+    if refusal := delivering.not_from(party, signed, now):
+        return refusal
     taken = uploaded(request, party)
     if isinstance(taken, Refusal):
         return taken
-    found = delivering.deliver(signed, now=asking.moment())
+    found = delivering.deliver(signed, now=now)
     return found if isinstance(found, Refusal) else found.message

@@ -12,14 +12,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from comity.exchange import statements
+from comity.exchange import stating
 from comity.exchange.delivering import beginning
 from comity.exchange.models import Draft
 from comity.exchange.statements import Statement
 from comity.people.models import Account, Authority
 from comity.record import log
-from comity.regime import contents, parties, requests
-from comity.regime.acts import Dated, Refusal
+from comity.regime import contents, parties
+from comity.regime.acts import Refusal
 from comity.regime.authorities import Channel
 from comity.reports.view import typed
 from comity.web import access, asking
@@ -195,9 +195,7 @@ def _made(request: HttpRequest, account: Account, found: Draft, line: dict[str, 
     made = made_statement(request, party, whole, (party, to), person_keys(party))
     if isinstance(made, Refusal):
         return made
-    act = statements.act_of(made, "")
-    after = requests.step(None, act) if isinstance(act, Dated) else act
-    return after if isinstance(after, Refusal) else made
+    return stating.refused(made, None) or made
 
 
 def _matter(party: str, reference: str) -> str:

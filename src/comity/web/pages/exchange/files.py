@@ -6,9 +6,8 @@ from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_POST, require_safe
 
-from comity.exchange import proving, storing
-from comity.exchange.delivering import request_of
-from comity.exchange.models import Message, SealedFile, Upload
+from comity.exchange import dossiers, storing
+from comity.exchange.models import SealedFile, Upload
 from comity.people import journal
 from comity.people.models import Account
 from comity.regime.acts import Refusal
@@ -19,11 +18,8 @@ from comity.web import access, asking
 @access.of_party("read")
 def sealed(request: HttpRequest, account: Account, name: str, digest: str) -> HttpResponseBase:
     """A sealed file that an act on this request names."""
-    if request_of(name, account.authority.party, asking.moment()) is None:
-        return access.not_there(request)
-    acts = asking.of(request).view.entries("requests", name)
-    path = storing.path_of(digest)
-    if not any(digest in getattr(act.act, "sealed", ()) for act in acts) or not path.is_file():
+    path = dossiers.sealed_file(name, account.authority.party, digest, asking.moment())
+    if path is None:
         return access.not_there(request)
     journal.note(
         account.authority,
@@ -44,10 +40,8 @@ def sealed(request: HttpRequest, account: Account, name: str, digest: str) -> Ht
 @access.of_party("read")
 def receipt(request: HttpRequest, account: Account, name: str, entry: int) -> HttpResponse:
     """The receipt of a message on this request, for either party."""
-    stands = request_of(name, account.authority.party, asking.moment())
-    message = Message.objects.filter(register="requests", matter=name, entry=entry).first() if stands else None
-    found = proving.receipt(message) if message else None
-    if not isinstance(found, bytes):
+    found = dossiers.receipt(name, account.authority.party, entry, asking.moment())
+    if found is None:
         return access.not_there(request)
     headers = {"Content-Disposition": f'attachment; filename="receipt-{name}-{entry}.json"'}
     return HttpResponse(found, content_type="application/json", headers=headers)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from comity.exchange import keyring, statements, storing
+from comity.exchange import keyring, statements, stating, storing
 from comity.exchange.delivering import request_of
 from comity.exchange.models import SealedFile
 from comity.exchange.statements import Statement
@@ -57,11 +56,10 @@ def prepare(request: HttpRequest, account: Account, name: str, word: str) -> Htt
         line = {"act": f"requests.{word}", "matter": name, **values(inputs)}
         made = made_statement(request, party, line, stands.parties, keys)
         if isinstance(made, Statement):
-            found = statements.act_of(made, "")
-            after = requests.step(stands, found) if isinstance(found, Dated) else found
-            if not isinstance(after, Refusal):
+            refusal = stating.refused(made, stands)
+            if refusal is None:
                 return to_sign(request, made)
-            made = after
+            made = refusal
         refused = told(made, inputs)
     context = {
         "name": name,
@@ -126,8 +124,7 @@ def made_statement(
         return taken
     if digests := [*line.get("sealed", ()), *taken]:
         line["sealed"] = list(dict.fromkeys(digests))
-    line |= {"audience": "parties", "parties": list(between), "on_behalf_of": party}
-    return Statement(id=str(uuid.uuid4()), key=key.fingerprint, act=line)
+    return stating.stated(party, line, between, key.fingerprint)
 
 
 def uploaded(request: HttpRequest, party: str) -> list[str] | Refusal:
@@ -173,7 +170,7 @@ def told(refusal: Refusal, inputs: Sequence[Input]) -> str:
 
 def person_keys(party: str) -> list[Key]:
     """The keys with which the people of a party sign."""
-    return [key for key in keyring.keys_of(party, asking.now()) if key.use == "person"]
+    return stating.person_keys(party, asking.now())
 
 
 def recipients(between: Sequence[str]) -> list[Key]:

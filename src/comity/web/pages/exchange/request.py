@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from comity.exchange.delivering import request_of
+from comity.exchange.dossiers import turn
 from comity.exchange.models import Message, SealedFile
 from comity.people import delegating, seeing
 from comity.people.models import Account
@@ -17,7 +18,6 @@ from comity.people.refusals import Refused
 from comity.regime import REGISTERS, clocks, contents, fields, parties, requests, saying
 from comity.regime.requests import CooperationRequest
 from comity.web import access, asking, showing
-from comity.web.pages.exchange.trays import turn
 from comity.web.pages.people.authority import number
 
 # What a button says for each act.

@@ -9,20 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from comity.exchange import dossiers
+from comity.exchange.dossiers import turn
 from comity.exchange.models import Draft
 from comity.people.models import Account, Assignment
-from comity.regime import clocks, contents, parties, requests
+from comity.regime import clocks, parties
 from comity.regime.folding import Standing
 from comity.regime.requests import CooperationRequest
-from comity.registers.trays import tray
 from comity.reports.view import typed
 from comity.web import access, asking
-
-# What is open, and what is done and may still be closed or looked at.
-_SHOWN = {
-    "open": tuple(status for status in requests.REGISTER.statuses if status not in requests.ENDED),
-    "done": tuple(status for status in requests.REGISTER.statuses if status in requests.ENDED),
-}
 
 
 class Line(NamedTuple):
@@ -53,14 +48,8 @@ def sent(request: HttpRequest, account: Account) -> HttpResponse:
 def _tray(request: HttpRequest, account: Account, *, to_us: bool) -> HttpResponse:
     asked, party = asking.of(request), account.authority.party
     shown = "done" if request.GET.get("show") == "done" else "open"
-    # States make one kind of request to the Court, and the Court the others to them: the kind tells the way.
-    kinds = [
-        key for key, kind in contents.ESTABLISHED.items() if kind.to_the_court is ((party in parties.COURT) is to_us)
-    ]
     try:
-        found = tray(
-            "requests", party, _SHOWN[shown], asked.today, kinds=kinds, after=request.GET.get("after", "")[:99]
-        )
+        found = dossiers.tray(party, asked.today, received=to_us, shown=shown, after=request.GET.get("after", ""))
     except ValueError:
         return access.not_there(request)
     access.listed(request, asked.view, found.page)
@@ -80,12 +69,6 @@ def _tray(request: HttpRequest, account: Account, *, to_us: bool) -> HttpRespons
         "drafts": Draft.objects.filter(authority=account.authority).count(),
     }
     return render(request, "exchange/tray.html", context)
-
-
-def turn(each: CooperationRequest, party: str) -> str:
-    """Whose turn it is, as seen by a party."""
-    awaited = requests.awaited(each)
-    return "nobody" if not awaited else "both" if len(awaited) > 1 else "ours" if party in awaited else "theirs"
 
 
 def _line(row: Standing, each: CooperationRequest, party: str, today: date, responsible: dict[str, str]) -> Line:

@@ -14,9 +14,6 @@ from comity.papers import store
 from comity.papers.models import Paper
 from comity.web import access, asking
 
-# Word by word, so much is compared while somebody waits; the command line compares whatever it is given.
-_MOST = 4_000
-
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
@@ -30,7 +27,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     if old is None or new is None:
         return access.not_there(request)
     context["old"], context["new"] = old, new
-    if max(old.provisions.count(), new.provisions.count()) > _MOST:
+    if max(old.provisions.count(), new.provisions.count()) > store.COMPARED:
         return render(request, "papers/compare.html", context | {"too_long": True})
     before, after = store.examined(old), store.examined(new)
     changes = compared(before.paper, after.paper)
