@@ -134,6 +134,10 @@ def test_it_takes_what_was_typed(kind: str, text: str, expected: Any) -> None:
     assert fields.from_words(KINDS[kind], text) == expected
 
 
+def test_it_takes_several_numbers() -> None:
+    assert fields.from_words(Field("days", "whole", True, False), "9 | 30 | many") == [9, 30, "many"]
+
+
 def test_it_names_the_fields_of_an_act_in_the_order_of_its_file() -> None:
     assert [(f.name, f.kind, f.required) for f in fields.of(warrants.Executed)] == [
         ("manner", "choice", True),

@@ -34,6 +34,8 @@ def test_it_answers_as_folding_everything_does(data: st.DataObject) -> None:
             rows, folded = RecordView(at, known, viewer), FoldedView(entered, at, known, viewer)
             for register in drawn.REGISTERS_DRAWN:
                 assert list(rows.standings(register)) == list(folded.standings(register))
+                within = (register, at - timedelta(days=data.draw(st.integers(-30, 900), label="days before")), at)
+                assert list(rows.changed(*within)) == list(folded.changed(*within))
             assert list(rows.history(drawn.REGISTERS_DRAWN)) == sorted(
                 folded.history(drawn.REGISTERS_DRAWN), key=lambda row: (row.register, row.name, row.since)
             )

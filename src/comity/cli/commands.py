@@ -128,6 +128,8 @@ def figure(given: argparse.Namespace) -> int:
         return 0
     print(f"{asked.said(answer.value)}  {asked.title}, as at {view.as_at}, as known on {view.as_known}")
     print(f"    {asked.definition}")
+    if answer.quartiles:
+        print(f"    half of them: {answer.quartiles[0]} to {answer.quartiles[1]} {asked.unit}")
     for row in answer.evidence:
         status = REGISTERS[row.register].statuses[row.status]
         print(f"    entry {row.entry}: {row.title}, {status} since {row.status_since}")
@@ -251,7 +253,7 @@ def _who() -> str:
 
 def add(command: Any, as_json: tuple[str, dict[str, Any]]) -> None:
     """Add the commands to the parser."""
-    from comity.cli import checking, drafting, serving
+    from comity.cli import checking, drafting, serving, statistics
 
     known = ("--as-known", {"metavar": "DATE", "help": "leave out what became known later (default: today)"})
     at = ("--as-at", {"metavar": "DATE", "help": "default: today"})
@@ -279,6 +281,7 @@ def add(command: Any, as_json: tuple[str, dict[str, Any]]) -> None:
     command("figure", figure, ("name", {"metavar": "NAME"}), at, known, as_json)
     drafting.add(command, at, known)
     checking.add(command, as_json, at, known)
+    statistics.add(command, as_json, by)
     command("rebuild", rebuild)
     command("export", export, ("file", {**path, "metavar": "FILE"}))
     command("import", import_, ("file", {**path, "metavar": "FILE"}))

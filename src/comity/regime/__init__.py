@@ -25,6 +25,7 @@ from comity.regime import (
     requests,
     sentences,
     sources,
+    statistics,
     warrants,
 )
 from comity.regime.acts import Register
@@ -34,6 +35,7 @@ REGISTERS: Final[dict[str, Register]] = {
     for module in (
         warrants,
         requests,
+        statistics,
         agreements,
         sentences,
         assets,

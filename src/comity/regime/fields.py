@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import types
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -155,7 +155,8 @@ def from_words(field: Field, text: str) -> Any:
     """The JSON form of what was typed for a field: on the command line, or in a form (which ends lines with CR LF)."""
     text = text.replace("\r\n", "\n")
     if field.many:
-        return [part.strip() for part in text.split(SEPARATOR.strip())]
+        one = replace(field, many=False)
+        return [from_words(one, part.strip()) for part in text.split(SEPARATOR.strip())]
     match field.kind:
         case "whole":
             return int(text) if text.lstrip("-").isdecimal() and text.isascii() else text

@@ -46,9 +46,9 @@ from comity.regime.dates import Date
 class CooperationRequest(Matter, frozen=True, kw_only=True):
     """A request and where it stands.
 
-    ``basis_status`` is the status to which a consultation or a postponement returns. ``executed`` and ``refused``:
-    "in whole", "in part" or empty. ``expected`` is the day set or agreed for execution; ``clock`` the day on which a
-    limit of the law ends. ``earlier_days``: the days for execution that were moved.
+    ``basis_status`` is the status to which a consultation or a postponement returns, or in which it was closed.
+    ``executed`` and ``refused``: "in whole", "in part" or empty. ``expected`` is the day set or agreed for execution;
+    ``clock`` the day on which a limit of the law ends. ``earlier_days``: the days for execution that were moved.
     """
 
     organ: Party
@@ -101,6 +101,11 @@ class CooperationRequest(Matter, frozen=True, kw_only=True):
         """The agreed period of a postponement ends: the request stands again as before (art. 94(1))."""
         if self.status == "postponed" and self.until:
             yield self.until + timedelta(days=1), replace(self, status=self.basis_status, ground=None, until=None)
+
+
+def outcome(request: CooperationRequest) -> str:
+    """What became of a request, by its status: of one that is closed, the status in which it was closed."""
+    return request.basis_status if request.status == "closed" else request.status
 
 
 def awaited(request: CooperationRequest) -> tuple[str, ...]:
@@ -169,8 +174,8 @@ def step(before: CooperationRequest | None, given: Dated) -> Matter | Refusal:
             return replace(_stands(before, "unable"), ended=given.day)
         case Withdrawn():
             return replace(_stands(before, "withdrawn"), ended=given.day)
-        case Closed():
-            return _stands(before, "closed")
+        case Closed():  # what became of it stays: see ``outcome``
+            return replace(before, status="closed", ground=None, until=None)
         case FailureReferred(finding=finding):
             return replace(before, finding=finding)
         case Reminded():

@@ -56,6 +56,23 @@ class RecordView:
             found += holding(self._folded(apart), self.as_at, kinds, statuses)
         return sorted(found, key=lambda row: row.name)
 
+    def changed(self, register: str, first: date, last: date) -> Sequence[Standing]:
+        """See ``reports.view.View``. Costs what changed within these days, not the record."""
+        apart, editions, last = self._apart((register,)), _places(self._editions), min(last, self.as_at)
+        sql = (
+            f"{_SELECT_AT} WHERE register = %s AND seen_by IN {editions} AND since <= %s "
+            "AND (until IS NULL OR until > %s) AND matter IN (SELECT matter FROM registers_standing "
+            f"WHERE since BETWEEN %s AND %s AND register = %s AND seen_by IN {editions})"
+        )
+        days = [self.as_at, self.as_at, first, last]
+        found = self._read(sql, [register, *self._editions, *days, register, *self._editions])
+        if apart:
+            folded = self._folded(apart)
+            names = {row.name for row in folded if first <= row.since <= last}
+            found = [row for row in found if (row.register, row.name) not in apart]
+            found += holding((row for row in folded if row.name in names), self.as_at, None, None)
+        return sorted(found, key=lambda row: row.name)
+
     def history(self, registers: Collection[str]) -> Sequence[Standing]:
         apart = self._apart(registers, always=True)
         sql = f"{_SELECT} WHERE register IN {_places(registers)} AND seen_by IN {_places(self._editions)}"

@@ -6,11 +6,12 @@ The functions stand in ``comity.reports.questions``, by subject.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from comity.regime import statistics
 from comity.regime.acts import Dated
 from comity.regime.folding import Standing, Viewer
 from comity.reports.view import View, holding
@@ -20,10 +21,14 @@ Value = int | float | None
 
 @dataclass(frozen=True)
 class Answer:
-    """The value (None: the record cannot answer) and the standings that were counted."""
+    """The value (None: the record cannot answer) and the standings that were counted.
+
+    ``quartiles``: where the value is a median, the values below and above which a quarter lies.
+    """
 
     value: Value
     evidence: tuple[Standing, ...] = ()
+    quartiles: tuple[int | float, int | float] | None = None
 
 
 @dataclass(frozen=True)
@@ -82,11 +87,70 @@ def percentage(part: int, whole: int) -> float | None:
     return round(100 * part / whole, 1) if whole else None
 
 
+class _Held:
+    """Standings read once, asked on many days: those that hold on a day, moved on from the day asked before."""
+
+    def __init__(self, rows: Sequence[Standing]) -> None:
+        self.rows = rows
+        self.begun: dict[str, list[Standing]] = {}
+        for row in sorted(rows, key=lambda row: row.since):
+            self.begun.setdefault(row.register, []).append(row)
+        self.sinces = {register: [row.since for row in begun] for register, begun in self.begun.items()}
+        self._restart()
+
+    def _restart(self) -> None:
+        self.day = date.min
+        self.place = dict.fromkeys(self.begun, 0)
+        # By register and status: the standing of each matter that holds, and the matter's status by its name.
+        self.now: dict[tuple[str, str], dict[str, Standing]] = {}
+        self.status: dict[tuple[str, str], str] = {}
+        self.ends = sorted(
+            (row.until, row.register, row.name, row.status) for row in self.rows if row.until is not None
+        )
+        self.ended = 0
+
+    def on(self, day: date) -> None:
+        """Move to a day."""
+        if day < self.day:
+            self._restart()
+        self.day = day
+        for register, begun in self.begun.items():
+            upto = bisect_right(self.sinces[register], day)
+            for row in begun[self.place[register] : upto]:
+                self._take(row.register, row.name)
+                self.now.setdefault((register, row.status), {})[row.name] = row
+                self.status[register, row.name] = row.status
+            self.place[register] = max(upto, self.place[register])
+        while self.ended < len(self.ends) and self.ends[self.ended][0] <= day:
+            _until, register, name, status = self.ends[self.ended]
+            held = self.now.get((register, status), {}).get(name)
+            if held is not None and held.until is not None and held.until <= day:
+                self._take(register, name)
+            self.ended += 1
+
+    def _take(self, register: str, name: str) -> None:
+        status = self.status.pop((register, name), None)
+        if status is not None:
+            del self.now[register, status][name]
+
+    def of(self, register: str, statuses: Collection[str] | None) -> list[Standing]:
+        """The standings of a register that hold on the day."""
+        if statuses is None:
+            statuses = sorted({status for name, status in self.now if name == register})
+        return [row for status in statuses for row in self.now.get((register, status), {}).values()]
+
+    def named(self, register: str, names: Collection[str]) -> list[Standing]:
+        """Of these matters, the standings that hold on the day."""
+        return [
+            self.now[register, self.status[register, name]][name] for name in names if (register, name) in self.status
+        ]
+
+
 @dataclass(frozen=True)
 class _Series:
     """A view that answers from standings read once: for the same question on many days."""
 
-    rows: Sequence[Standing]
+    held: _Held
     as_at: date
     as_known: date
     viewer: Viewer
@@ -94,10 +158,19 @@ class _Series:
     def standings(
         self, register: str, kinds: Collection[str] | None = None, statuses: Collection[str] | None = None
     ) -> Sequence[Standing]:
-        return holding((row for row in self.rows if row.register == register), self.as_at, kinds, statuses)
+        self.held.on(self.as_at)
+        return holding(self.held.of(register, statuses), self.as_at, kinds, statuses)
+
+    def changed(self, register: str, first: date, last: date) -> Sequence[Standing]:
+        self.held.on(self.as_at)
+        sinces = self.held.sinces.get(register, [])
+        begun = self.held.begun.get(register, [])[
+            bisect_left(sinces, first) : bisect_right(sinces, min(last, self.as_at))
+        ]
+        return holding(self.held.named(register, {row.name for row in begun}), self.as_at, None, None)
 
     def history(self, registers: Collection[str]) -> Sequence[Standing]:
-        return [row for row in self.rows if row.register in registers]
+        return [row for row in self.held.rows if row.register in registers]
 
     def acts(self, matters: Iterable[tuple[str, str]]) -> Sequence[Dated]:
         return ()
@@ -113,17 +186,24 @@ def series(figure: Figure, view: View, most: int = 400) -> list[tuple[date, Valu
     """
     rows = view.history(figure.reads)
     days = sorted({day for row in rows for day in (row.since, row.until) if day and day <= view.as_at})
-    # A count within the calendar year begins anew with the year.
-    days = sorted({*days, *(date(day.year + 1, 1, 1) for day in days if day.year < view.as_at.year)})
+    # A count within a year begins anew with it: the calendar year, the reporting year of the Assembly.
+    anew = {begin for day in days for begin in (date(day.year + 1, 1, 1), *_reporting_year(day)) if begin <= view.as_at}
+    days = sorted({*days, *anew})
     if len(days) > most:
         days = [days[round(place * (len(days) - 1) / (most - 1))] for place in range(most)]
     found: list[tuple[date, Value]] = []
-    at = _Series(rows, view.as_at, view.as_known, view.viewer)
+    at = _Series(_Held(rows), view.as_at, view.as_known, view.viewer)
     for day in days:
         value = figure.ask(at.at(day)).value
         if not found or found[-1][1] != value:
             found.append((day, value))
     return found
+
+
+def _reporting_year(day: date) -> tuple[date, date]:
+    name = "reporting year of the Assembly"
+    year = statistics.year_of(name, day)
+    return statistics.first_day(name, year), statistics.first_day(name, year + 1)
 
 
 def value_on(found: Sequence[tuple[date, Value]], day: date) -> Value:

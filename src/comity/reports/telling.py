@@ -37,7 +37,8 @@ def evidence(row: Standing) -> dict[str, Any]:
 
 
 def answered(figure: Figure, answer: Answer, view: View) -> dict[str, Any]:
-    """A figure for the machine: its value, both days, its definition and its evidence."""
+    """A figure for the machine: its value, both days, its definition and its evidence; of a median its quartiles."""
+    quartiles = {"quartiles": list(answer.quartiles)} if answer.quartiles else {}
     return {
         "name": figure.name,
         "value": answer.value,
@@ -45,6 +46,7 @@ def answered(figure: Figure, answer: Answer, view: View) -> dict[str, Any]:
         "as_known": view.as_known.isoformat(),
         "definition": figure.definition,
         "evidence": [evidence(row) for row in answer.evidence],
+        **quartiles,
     }
 
 

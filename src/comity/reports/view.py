@@ -37,6 +37,10 @@ class View(Protocol):
         """
         ...
 
+    def changed(self, register: str, first: date, last: date) -> Sequence[Standing]:
+        """The standings on the day of those matters of which one began within these days and by that day."""
+        ...
+
     def history(self, registers: Collection[str]) -> Sequence[Standing]:
         """Every standing of these registers' matters, from the first day on, however long ago."""
         ...
@@ -79,6 +83,11 @@ class FoldedView:
         self, register: str, kinds: Collection[str] | None = None, statuses: Collection[str] | None = None
     ) -> Sequence[Standing]:
         return holding(self.history((register,)), self.as_at, kinds, statuses)
+
+    def changed(self, register: str, first: date, last: date) -> Sequence[Standing]:
+        rows = self.history((register,))
+        names = {row.name for row in rows if first <= row.since <= min(last, self.as_at)}
+        return holding((row for row in rows if row.name in names), self.as_at, None, None)
 
     def history(self, registers: Collection[str]) -> Sequence[Standing]:
         known = self.registers or REGISTERS

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from comity.record import checkpoint
+from comity.regime.statistics import LOWEST
 from comity.regime.worlds import DEMONSTRATION, REAL, World
 
 # The file that makes a home a demonstration's.
@@ -94,6 +95,14 @@ def database() -> dict[str, Any]:
                 "CONN_HEALTH_CHECKS": True,
             }
     raise ValueError(f"DATABASE_URL: neither sqlite:// nor postgresql://: {parts.scheme}")
+
+
+def threshold() -> int:
+    """The least number that may be published of requests. Raises ValueError with a sentence where it is too low."""
+    given = os.environ.get("COMITY_THRESHOLD", "10")
+    if not (given.isascii() and given.isdecimal() and LOWEST <= int(given) < 10**6):
+        raise ValueError(f"COMITY_THRESHOLD: not a whole number of {LOWEST} or more: {given[:40]}")
+    return int(given)
 
 
 def mail() -> dict[str, Any]:

@@ -34,6 +34,9 @@ COMITY_PROXIES = int(os.environ.get("COMITY_PROXIES", "0"))
 COMITY_SEALED = home.folder() / "sealed"
 COMITY_LARGEST = int(os.environ.get("COMITY_LARGEST", str(2_100_000_000)))
 
+# Below it no number of requests is ever published.
+COMITY_THRESHOLD = home.threshold()
+
 # Where papers lie, with their readings.
 COMITY_PAPERS = home.folder() / "papers"
 FILE_UPLOAD_HANDLERS = ["comity.web.uploads.Bounded"]

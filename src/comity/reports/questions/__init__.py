@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from comity.reports.figures import Figure
-from comity.reports.questions import agreements, arrest, assets, follow_up, meetings, participation
+from comity.reports.questions import agreements, arrest, assets, follow_up, meetings, participation, requests
 
 FIGURES: Final[dict[str, Figure]] = {
     **participation.FIGURES,
@@ -14,4 +14,5 @@ FIGURES: Final[dict[str, Figure]] = {
     **assets.FIGURES,
     **follow_up.FIGURES,
     **meetings.FIGURES,
+    **requests.FIGURES,
 }

@@ -23,8 +23,10 @@ from comity.web import access, asking, drawing, showing
 def index(request: HttpRequest) -> HttpResponse:
     """Every figure with its value as at the day and its definition."""
     asked = asking.of(request)
-    found = [showing.figure(figure, asked) for figure in sorted(FIGURES.values(), key=lambda f: f.title)]
-    return render(request, "figures.html", {"figures": found})
+    answers = [(figure, figure.ask(asked.view).value) for figure in sorted(FIGURES.values(), key=lambda f: f.title)]
+    found = [(figure, figure.said(value)) for figure, value in answers if value is not None]
+    unknown = [figure for figure, value in answers if value is None]
+    return render(request, "figures.html", {"figures": found, "unknown": unknown})
 
 
 @require_safe
