@@ -92,6 +92,22 @@ STORIES = {
             2016-03-01: received; due=
             2016-03-02: executed
     """,
+    "sixty days run on after the execution, until the request that had to follow": f"""
+        given
+            2016-01-10  {ARREST}
+            2016-01-12  received
+            2016-01-20  person-arrested
+            2016-01-21  executed  extent="in whole"
+            2016-01-22  consultation-opened  ground=97
+            2016-01-23  consulted
+            2016-01-24  consultation-concluded  outcome="as requested"
+            2016-03-01  followed  request=requests/reg-2016-4
+        as at
+            2016-01-21: executed; due=2016-03-20
+            2016-01-23: under consultation; due=2016-03-20
+            2016-01-24: executed; due=2016-03-20
+            2016-03-01: executed; due=
+    """,
     "a landing in transit": f"""
         given
             2016-01-10  {TRANSIT}

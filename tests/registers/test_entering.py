@@ -144,7 +144,7 @@ def test_it_refuses_a_late_act_that_would_unseat_an_entry(errands: None) -> None
 
 def _everything() -> list[Any]:
     tables = ("record_entry", "record_head")
-    kept = ("registers_standing", "registers_party", "registers_late")
+    kept = ("registers_standing", "registers_party", "registers_late", "registers_word")
     return [sorted(rows(f"SELECT * FROM {table}"), key=repr) for table in (*tables, *kept)]
 
 

@@ -11,16 +11,18 @@ from tests.recorded import PLEDGE, put, rows, unguarded
 
 pytestmark = pytest.mark.django_db
 
+SENT = "transmitted organ=OTP to=NLD measure=other reference=R language=en contents=purpose although_incomplete=x"
 KONY = "2013-04-18 issued person=kony name=Kony situation=Uganda case=Kony"
 
 
 @pytest.fixture(autouse=True)
 def record(db: None) -> None:
-    """Three matters, one of them restricted and one with a late act."""
+    """Four matters, two of them restricted and one with a late act."""
     put("pledges", f"2010-06-01 {PLEDGE}", "2012-01-01 fulfilled", matter="a-pledge")
     put("pledges", "2011-01-01 followed-up progress=begun", matter="a-pledge")
     put("warrants", f"{KONY} audience=parties parties=NLD disclosed=2017-04-24", "2014-01-01 arrested by_state=LBY")
     put("participation", "2004-09-21 deposited treaty=rome-statute state=BDI instrument=ratified", matter="bdi")
+    put("requests", f"2016-01-10 {SENT} audience=parties parties='OTP | NLD'", matter="otp-r")
 
 
 def _rows() -> list[Any]:
@@ -30,6 +32,7 @@ def _rows() -> list[Any]:
         "registers_standing": f"{standing}, status_since",
         "registers_party": "party, register, matter, restricted",
         "registers_late": "entry, register, matter, day, known_from",
+        "registers_word": "seen_by, word, register, matter",
     }
     return [sorted(rows(f"SELECT {columns} FROM {table}"), key=repr) for table, columns in tables.items()]
 
@@ -38,7 +41,7 @@ def test_it_changes_no_row_of_a_record_that_was_only_entered() -> None:
     before = _rows()
     assert all(before), "every table holds something"
     ids = rows("SELECT id FROM registers_standing ORDER BY id")
-    assert rebuilding.rebuild() == (3, 0)
+    assert rebuilding.rebuild() == (4, 0)
     assert _rows() == before
     assert rows("SELECT id FROM registers_standing ORDER BY id") == ids
 
@@ -59,6 +62,11 @@ DAMAGED = {
         "INSERT INTO registers_party (party, register, matter, restricted) VALUES ('ITA', 'pledges', 'a-pledge', true)",
         [("a-pledge", 3)],
     ),
+    "a word less": ("DELETE FROM registers_word WHERE word = 'with OTP'", [("otp-r", 7)]),
+    "a word more": (
+        "INSERT INTO registers_word (seen_by, word, register, matter) VALUES ('of NLD', 'x', 'requests', 'otp-r')",
+        [("otp-r", 7)],
+    ),
     "no longer late": ("DELETE FROM registers_late WHERE matter = 'the-matter'", [("the-matter", 5)]),
     "known from another day": (
         "UPDATE registers_late SET known_from = '2016-01-01' WHERE matter = 'the-matter'",
@@ -74,7 +82,7 @@ DAMAGED = {
     ),
     "everything": (
         "DELETE FROM registers_standing",
-        [("a-pledge", 3), ("bdi", 6)],  # nobody but a party has seen the third
+        [("a-pledge", 3), ("bdi", 6), ("otp-r", 7)],  # nobody but a party has seen the third
     ),
 }
 
@@ -85,7 +93,7 @@ def test_it_names_the_matters_that_differ_and_makes_them_anew(sql: str, named: l
     unguarded(sql)
     assert [(found.matter, found.entry) for found in rebuilding.differences()] == named
     matters, changed = rebuilding.rebuild()
-    assert (matters, changed) == (3 + len([one for one in named if one[1] is None]), len(named))
+    assert (matters, changed) == (4 + len([one for one in named if one[1] is None]), len(named))
     assert _rows() == before
     assert list(rebuilding.differences()) == []
 
@@ -105,11 +113,11 @@ def test_it_makes_anew_what_is_no_day_at_all(column: str, value: str) -> None:
 def test_it_makes_all_anew_where_rows_cannot_be_read(column: str) -> None:
     before = _rows()
     unguarded(f"UPDATE registers_standing SET {column} = CAST(x'ff41' AS TEXT) WHERE matter = 'bdi'")
-    assert rebuilding.rebuild() == (3, 3)
+    assert rebuilding.rebuild() == (4, 4)
     assert _rows() == before
 
 
 def test_it_says_how_far_it_has_come() -> None:
     done: list[int] = []
     rebuilding.rebuild(done.append)
-    assert done == [1, 2, 3]
+    assert done == [1, 2, 3, 4]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comity.regime import requests
-from comity.registers.trays import tray
+from comity.registers.trays import falling_due, of_names, tray
 from tests.recorded import nothing_kept, put
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,45 @@ def test_its_pages_put_together_are_the_whole(dues: list[date | None], most: int
             _sent(f"r-{place}", due=due.isoformat() if due else "")
         wanted = sorted((due or date.max, f"r-{place}") for place, due in enumerate(dues))
         assert _names("NLD", most=most) == [name for _, name in wanted]
+
+
+def test_it_is_narrowed_to_another_side_to_what_is_overdue_and_to_names() -> None:
+    _sent("late", due="2016-03-01")
+    _sent("later", due="2016-09-01")
+    _sent("theirs", "BEL", "2016-03-02")
+    _sent("no-day", "BEL")
+
+    def names(**asked: Any) -> list[str]:
+        found = [row.name for row in tray("requests", "OTP", OPEN, TODAY, **asked).page]
+        every = ["late", "later", "no-day", "theirs", "unknown"]
+        assert [row.name for row in of_names("requests", "OTP", every, OPEN, TODAY, **asked).page] == found
+        return found
+
+    assert names() == ["late", "theirs", "later", "no-day"]
+    assert names(other="BEL") == ["theirs", "no-day"]
+    assert names(before=TODAY) == ["late", "theirs"]
+    assert names(before=TODAY, other="NLD") == ["late"]
+    assert names(other="ITA") == []
+    assert [row.name for row in of_names("requests", "BEL", ["late", "theirs"], OPEN, TODAY).page] == ["theirs"]
+    page, after = of_names("requests", "OTP", ["late", "later", "theirs"], OPEN, TODAY, most=2)
+    assert [row.name for row in page] == ["late", "theirs"]
+    further = of_names("requests", "OTP", ["late", "later", "theirs"], OPEN, TODAY, after=after)
+    assert ([row.name for row in further.page], further.further) == (["later"], "")
+
+
+def test_what_falls_due_between_two_days() -> None:
+    _sent("early", due="2016-03-01")
+    _sent("postponed", "NLD", "2016-02-01", "2016-01-11 received", "2016-01-12 postponed ground=94 until=2016-08-01")
+    _sent("late", due="2016-09-01")
+    _sent("theirs", "BEL", "2016-03-01")
+
+    def names(party: str, *between: date) -> list[str]:
+        return [row.name for row in falling_due("requests", party, TODAY, *between)]
+
+    assert names("NLD") == ["early", "postponed", "late"]
+    assert names("NLD", date(2016, 3, 1), date(2016, 8, 1)) == ["early", "postponed"]
+    assert names("BEL") == ["theirs"]
+    assert names("ITA") == []
 
 
 def test_a_place_that_is_none_is_refused() -> None:

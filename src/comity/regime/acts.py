@@ -157,6 +157,10 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, tag_field="matter", tag=
         """The day by which something is expected; None when nothing is."""
         return None
 
+    def found_by(self, party: str) -> Mapping[str, str]:
+        """By what people of a party find it, where only its parties see it: "words", and other questions by name."""
+        return {}
+
     def turns(self) -> Iterator[tuple[date, Matter]]:
         """What the calendar will do without a further act: (day, how it then stands), in order of days."""
         yield from ()

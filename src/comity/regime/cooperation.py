@@ -111,6 +111,13 @@ class ConsultationOpened(Act, frozen=True, kw_only=True):
     sealed: tuple[Digest, ...] = ()
 
 
+class Consulted(Act, frozen=True, kw_only=True):
+    """Rome Statute, arts 93(3), 97 and 99(4). A further statement is made within consultations that are open."""
+
+    says = "a further statement was made in the consultations on the {title}"
+    sealed: tuple[Digest, ...] = ()
+
+
 class ConsultationConcluded(Act, frozen=True, kw_only=True):
     """Rome Statute, arts 93(3), 93(5) and 97. The consultations end; conditions that are accepted bind the Court."""
 
@@ -251,6 +258,7 @@ BY: Final[Mapping[type[Act], str]] = {
     Received: "addressee",
     Supplemented: "sender",
     ConsultationOpened: "either",
+    Consulted: "either",
     ConsultationConcluded: "either",
     Modified: "sender",
     DueChanged: "either",

@@ -22,6 +22,7 @@ from comity.regime.cooperation import (
     Confirmed,
     ConsultationConcluded,
     ConsultationOpened,
+    Consulted,
     DueChanged,
     Executed,
     FailureReferred,
@@ -91,11 +92,20 @@ class CooperationRequest(Matter, frozen=True, kw_only=True):
 
     @property
     def due(self) -> date | None:
-        """The first day on which something is expected: a limit of the law, the end of a postponement, execution."""
+        """The first day on which something is expected: a limit of the law, the end of a postponement, execution.
+
+        A limit of the law runs on while the parties consult, while execution is postponed, and after it: the sixty
+        days of rule 188 begin with the arrest that was asked for.
+        """
         if self.status in ENDED:
-            return None
+            return self.clock if self.status not in ("withdrawn", "closed") else None
         days = [self.clock, self.until if self.status == "postponed" else self.expected]
         return min((day for day in days if day), default=None)
+
+    def found_by(self, party: str) -> dict[str, str]:
+        """Its reference, the other side, what is asked for, and the year in which it was sent."""
+        other = self.to if party == self.organ else self.organ
+        return {"words": self.reference, "with": other, "for": self.measure, "sent": str(self.sent.year)}
 
     def turns(self) -> Iterator[tuple[date, Matter]]:
         """The agreed period of a postponement ends: the request stands again as before (art. 94(1))."""
@@ -118,6 +128,11 @@ def awaited(request: CooperationRequest) -> tuple[str, ...]:
         case "either":
             return request.parties
     return ()
+
+
+def waiting_for(side: str) -> frozenset[str]:
+    """The statuses in which an act of a side ("sender", "addressee") is expected, of it or of either."""
+    return frozenset(status for status, whose in _WAITS_FOR.items() if whose in (side, "either"))
 
 
 def open_to(request: CooperationRequest, party: str) -> list[type[Act]]:
@@ -178,7 +193,7 @@ def step(before: CooperationRequest | None, given: Dated) -> Matter | Refusal:
             return replace(before, status="closed", ground=None, until=None)
         case FailureReferred(finding=finding):
             return replace(before, finding=finding)
-        case Reminded():
+        case Reminded() | Consulted():
             return before
     raise TypeError(given.kind)
 
@@ -355,7 +370,7 @@ REGISTER = Register(
         None: (Transmitted,),
         "transmitted": (Received, ConsultationOpened, Withdrawn, *_ALWAYS, *_CUSTODY, FailureReferred),
         "received": _OPEN,
-        "under consultation": (ConsultationConcluded, *_OPEN[1:]),
+        "under consultation": (Consulted, ConsultationConcluded, *_OPEN[1:]),
         "postponed": (Resumed, ConsultationOpened, Modified, *_ALWAYS, *_CUSTODY, Withdrawn),
         "executed in part": (*_OPEN, Closed),
         "refused in part": (*_OPEN, Closed),

@@ -62,6 +62,21 @@ class Party(models.Model):
         )
 
 
+class Word(models.Model):
+    """A word by which people of an authority find a matter that only its parties see (``acts.Matter.found_by``)."""
+
+    seen_by = models.CharField(max_length=83)
+    word = models.CharField(max_length=120)
+    register = models.CharField(max_length=40)
+    matter = models.CharField(max_length=80)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["seen_by", "word", "matter"], name="matters_of_word"),
+            models.Index(fields=["register", "matter"], name="words_of_matter"),
+        )
+
+
 class Late(models.Model):
     """An act that could be known only after its day, or that changes what earlier entries say.
 

@@ -42,7 +42,7 @@ def rebuild(progress: Callable[[int], None] = lambda _done: None) -> tuple[int, 
         try:
             matters, wrong = _wrong(progress)
         except DatabaseError:
-            for table in ("standing", "party", "late"):
+            for table in rows.TABLES:
                 head.writer.execute(f"DELETE FROM registers_{table}")
             matters, wrong = _wrong(progress)
         rows.write(head.writer, wrong)
@@ -67,7 +67,8 @@ def _compared() -> Iterator[tuple[Difference, rows.Kept | None]]:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT matter FROM (SELECT matter FROM record_entry UNION SELECT matter FROM registers_standing "
-                "UNION SELECT matter FROM registers_party UNION SELECT matter FROM registers_late) names "
+                "UNION SELECT matter FROM registers_party UNION SELECT matter FROM registers_late "
+                "UNION SELECT matter FROM registers_word) names "
                 "WHERE matter > %s ORDER BY matter LIMIT %s",
                 [after, _PAGE],
             )
@@ -78,9 +79,9 @@ def _compared() -> Iterator[tuple[Difference, rows.Kept | None]]:
         stored = _stored(names)
         for key in sorted({*acts, *stored}, key=lambda key: (str(key[1]), str(key[0]))):
             register = REGISTERS.get(key[0])
-            kept = rows.keep(register, key[1], acts.get(key, ())) if register else rows.Kept([], [], [])
+            kept = rows.keep(register, key[1], acts.get(key, ())) if register else rows.Kept([], [], [], [])
             last = max((act.number or 0 for act in acts.get(key, ())), default=None)
-            same = _sorted(kept) == _sorted(stored.get(key, rows.Kept([], [], [])))
+            same = _sorted(kept) == _sorted(stored.get(key, rows.Kept([], [], [], [])))
             yield Difference(key[0], key[1], last), None if same else kept
         after = names[-1]
 
@@ -90,7 +91,7 @@ def _stored(names: list[str]) -> dict[tuple[str, str], rows.Kept]:
     found: dict[tuple[str, str], rows.Kept] = {}
 
     def of(register: str, matter: str) -> rows.Kept:
-        return found.setdefault((register, matter), rows.Kept([], [], []))
+        return found.setdefault((register, matter), rows.Kept([], [], [], []))
 
     places = f"({', '.join(['%s'] * len(names))})"
     with connection.cursor() as cursor:
@@ -116,6 +117,9 @@ def _stored(names: list[str]) -> dict[tuple[str, str], rows.Kept]:
         )
         for entry, register, matter, day, known in cursor.fetchall():
             of(register, matter).late.append((entry, register, matter, _day(day), _day(known)))
+        cursor.execute(f"SELECT {rows.WORDS} FROM registers_word WHERE matter IN {places}", names)
+        for whose, word, register, matter in cursor.fetchall():
+            of(register, matter).words.append((whose, word, register, matter))
     return found
 
 

@@ -14,9 +14,12 @@ from comity.regime import REGISTERS, folding
 from comity.regime.acts import GENERAL, Dated, Matter, Register, decode_hook, encode_hook
 from comity.regime.folding import PUBLIC, STATES, Standing, Viewer
 from comity.registers import intervals
+from comity.registers.words import words
 
 COLUMNS = "register, matter, kind, since, until, status, title, parties, due, seen_by, fork, body, entry, status_since"
 LATE = "entry, register, matter, day, known_from"
+WORDS = "seen_by, word, register, matter"
+TABLES = ("standing", "party", "late", "word")
 # What of a row is read back into a standing.
 READ = "register, matter, since, until, body, entry, status_since"
 
@@ -48,6 +51,7 @@ class Kept(NamedTuple):
     standings: list[Row]
     parties: list[tuple[str, str, str, bool]]
     late: list[tuple[int, str, str, date, date]]
+    words: list[tuple[str, str, str, str]]
 
 
 def keep(register: Register, name: str, acts: Sequence[Dated]) -> Kept:
@@ -64,17 +68,20 @@ def keep(register: Register, name: str, acts: Sequence[Dated]) -> Kept:
         rows += [_row(standing, "states") for standing in states]
     concerned = {party for standing in states for party in standing.matter.parties}
     restricted = {party for act in shown if act.audience == "parties" for party in act.parties}
+    found_by: list[tuple[str, str, str, str]] = []
     if all((act.audience, act.parties) == ("parties", shown[0].parties) for act in shown):
         # Whoever may see one of these acts may see all: each party's edition stands in rows of its own.
         for party in sorted(restricted):
             whole = folding.standings(register, acts, REGISTERS, Viewer(authorities=frozenset({party})))
             rows += [_row(standing, edition(party)) for standing in whole]
+            found_by += [(edition(party), word, register.name, name) for word in _found_by(whole, party)]
         restricted = set()
     return Kept(
         rows,
         [(party, register.name, name, False) for party in sorted(concerned)]
         + [(party, register.name, name, True) for party in sorted(restricted)],
         [row for act, as_shown in zip(acts, shown, strict=True) if (row := _late(act, as_shown))],
+        found_by,
     )
 
 
@@ -87,7 +94,7 @@ def write(writer: Writer, kept: Iterable[tuple[tuple[str, str], Kept]]) -> None:
     """Put what is kept for these matters in the place of what was kept for them before."""
     found = list(kept)
     names = [key for key, _ in found]
-    for table in ("standing", "party", "late"):
+    for table in TABLES:
         writer.each(f"DELETE FROM registers_{table} WHERE register = %s AND matter = %s", names)
     _insert(writer, f"registers_standing ({COLUMNS})", [row for _, k in found for row in k.standings])
     _insert(
@@ -100,6 +107,7 @@ def write(writer: Writer, kept: Iterable[tuple[tuple[str, str], Kept]]) -> None:
         f"registers_late ({LATE})",
         [r for _, k in found for r in k.late],
     )
+    _insert(writer, f"registers_word ({WORDS})", [r for _, k in found for r in k.words])
 
 
 def read(row: Sequence[Any]) -> Standing:
@@ -117,6 +125,18 @@ def matter_of(register: str, body: str) -> Matter:
 def a_day(value: date | str) -> date:
     """A day as either database gives it."""
     return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def question(name: str, value: str) -> str:
+    """A question beside the words, as a word is kept for it; no text holds one with a space."""
+    return f"{name} {value}"[:120]
+
+
+def _found_by(standings: Sequence[Standing], party: str) -> list[str]:
+    """The words by which a party finds a matter, as it stands after its last act."""
+    found = standings[-1].matter.found_by(party) if standings else {}
+    asked = [question(name, value) for name, value in found.items() if name != "words"]
+    return [*words(found.get("words", "")), *asked]
 
 
 @cache

@@ -26,6 +26,7 @@ VERBS: Final = {
     "received": gettext_lazy("Acknowledge receipt"),
     "supplemented": gettext_lazy("Add information"),
     "consultation-opened": gettext_lazy("Consult"),
+    "consulted": gettext_lazy("Reply in the consultations"),
     "consultation-concluded": gettext_lazy("Conclude the consultations"),
     "modified": gettext_lazy("Modify the request"),
     "due-changed": gettext_lazy("Agree on another day"),
