@@ -28,7 +28,8 @@ FUNCTIONS: Final = {
     "organ": Function("RPE, rules 176(2) and 198", "organ of the Court", True, True),
     "central authority": Function("Rome Statute, art. 87(1)(a)", "State", True, True),
     "focal point": Function("Rome Statute, art. 88", "State", True, True),
-    # What reaches the State is not for every ministry behind its central authority: it sees what is assigned to it.
+    # What reaches the State is not for every ministry behind its central authority: it sees what is entrusted to it
+    # (``entrusting``), and makes no act for the State.
     "ministry": Function("Rome Statute, art. 88", "State", True, False),
     "secretariat": Function("Rome Statute, art. 112(3)", "Assembly", True, True),
     "facilitator": Function("Rome Statute, art. 112(2)", "Assembly", True, False),

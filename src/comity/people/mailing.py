@@ -33,10 +33,18 @@ def invitation(to: str, path: str, days: int) -> None:
     send(to, _("Invitation to Comity"), body.format(link=link(path), days=days))
 
 
-def notice(to: str, path: str) -> None:
-    """That there is something new, and where to sign in to see it. It names no request, no State and no sender."""
+def notice(to: str, path: str, *, due: bool = False) -> None:
+    """That there is something new, or a day that comes or has passed, and where to sign in to see it.
+
+    It names no request, no State, no sender and no day.
+    """
     body = _(
         "There is something new for your authority in Comity. Sign in to see it:\n\n{link}\n\n"
         "This mail says no more on purpose: it may be read by others on its way.\n"
     )
-    send(to, _("Something new in Comity"), body.format(link=link(path)))
+    reminder = _(
+        "Something that your authority follows in Comity is due soon, or was due. Sign in to see it:\n\n{link}\n\n"
+        "This mail says no more on purpose: it may be read by others on its way.\n"
+    )
+    subject = _("Something is due in Comity") if due else _("Something new in Comity")
+    send(to, subject, (reminder if due else body).format(link=link(path)))

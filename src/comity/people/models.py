@@ -166,6 +166,29 @@ class Assignment(models.Model):
         )
 
 
+class Entrustment(models.Model):
+    """A matter that a State's central authority has entrusted to a ministry behind it; until it is taken back, the
+    ministry's people see it. The other side never sees this."""
+
+    ministry = models.ForeignKey(Authority, models.PROTECT, related_name="entrusted")
+    by = models.ForeignKey(Authority, models.PROTECT, related_name="entrusting")
+    register = models.CharField(max_length=40)
+    matter = models.CharField(max_length=80)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("since",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["ministry", "register", "matter"],
+                condition=models.Q(until=None),
+                name="entrusted_once",
+            ),
+        )
+        indexes = (models.Index(fields=["register", "matter"], name="entrusted_matter"),)
+
+
 class AccessEntry(models.Model):
     """A line of the journal of access (``journal``): appended, never changed. Who is kept as text, as of then."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from comity.people import delegating
+from comity.people import delegating, entrusting
 from comity.people.functions import FUNCTIONS, ROLES, Right
 from comity.people.models import Account, Authority
 from comity.regime.authorities import Authority as Designated
@@ -42,6 +42,25 @@ def viewer(account: Account | None, today: date) -> Viewer:
     states = function.states and (function.stands_for != "State" or is_party(authority.party, today))
     own = frozenset({authority.party}) if function.papers else frozenset[str]()
     return Viewer(state_or_court=states, authorities=own)
+
+
+def entrusted(account: Account, today: date) -> frozenset[tuple[str, str]]:
+    """The matters restricted to its party that an account sees because they are entrusted to its ministry.
+
+    (register, name); none for whoever shares all that is for the party.
+    """
+    if not entrusting.may_be(account.authority) or "read" not in rights(account, today):
+        return frozenset()
+    found = entrusting.to(account.authority)
+    return found if found and stands(account.authority, today) else frozenset()
+
+
+def viewer_of(account: Account, register: str, matter: str, today: date) -> Viewer:
+    """As ``viewer``, for one matter: whoever has it entrusted sees it as the party does, and no other for that."""
+    found = viewer(account, today)
+    if (register, matter) in entrusted(account, today):
+        return found._replace(authorities=found.authorities | {account.authority.party})
+    return found
 
 
 def stands(authority: Authority, today: date) -> bool:

@@ -46,12 +46,18 @@ def codes(account_key: int) -> Count:
 def address(given: str) -> Count:
     """Tries from an internet address; for IPv6 from its network, whose addresses are free to choose. An office may
     share one."""
-    try:
-        ip = ipaddress.ip_address(given)
-    except ValueError:
-        return Count(_hashed("address none"), 30, shared=True)
-    network = ipaddress.ip_network((ip, 64), strict=False) if ip.version == 6 else ip
-    return Count(_hashed(f"address {network}"), 30, shared=True)
+    return Count(_hashed(f"address {_network(given)}"), 30, shared=True)
+
+
+def calendars(given: str) -> Count:
+    """Tries at the secret of a calendar from an internet address. A calendar that has ended is asked for again and
+    again by programs: that keeps nobody from signing in."""
+    return Count(_hashed(f"calendars {_network(given)}"), 30, shared=True)
+
+
+def calendar(key: int) -> Count:
+    """How often a calendar is asked for: programs ask a few times an hour."""
+    return Count(_hashed(f"calendar {key}"), 60)
 
 
 def tried(counts: Sequence[Count], now: datetime) -> int:
@@ -88,6 +94,14 @@ def _wait(count: Count, attempt: Attempt, now: datetime) -> int:
     wait = min(timedelta(seconds=2 ** min(len(times) - count.free + 1, 20)), LONGEST)
     left = times[0] + wait - now
     return max(0, -(-left // timedelta(seconds=1)))
+
+
+def _network(given: str) -> str:
+    try:
+        ip = ipaddress.ip_address(given)
+    except ValueError:
+        return "none"
+    return str(ipaddress.ip_network((ip, 64), strict=False) if ip.version == 6 else ip)
 
 
 def _hashed(name: str) -> str:

@@ -55,6 +55,14 @@ def viewer_of(request: HttpRequest, on: date) -> Viewer:
     return viewer
 
 
+def has_exchange(request: HttpRequest) -> bool:
+    """Whether the exchange is there for whoever asks: it shares what is for its party, or something is entrusted."""
+    account = account_of(request)
+    if account is None:
+        return False
+    return bool(viewer_of(request, today()).authorities or seeing.entrusted(account, today()))
+
+
 def forget(request: HttpRequest) -> None:
     """Ask anew who is signed in: somebody has just signed in or out."""
     for name in (_ACCOUNT, _VIEWER):
@@ -117,8 +125,12 @@ def may(right: Right) -> Callable[[View], View]:
     return closed
 
 
-def of_party(right: Right) -> Callable[[View], View]:
-    """A page for people who share what is restricted to their authority's party, and whose role gives them a right."""
+def of_party(right: Right, *, or_entrusted: bool = False) -> Callable[[View], View]:
+    """A page for people who share what is restricted to their authority's party, and whose role gives them a right.
+
+    ``or_entrusted``: also for people of a ministry to which the request of the address is entrusted; where the address
+    names none, to which any is.
+    """
 
     def closed(view: View) -> View:
         @wraps(view)
@@ -127,6 +139,9 @@ def of_party(right: Right) -> Callable[[View], View]:
             if account is None:
                 return to_sign_in(request)
             shares = account.authority.party in viewer_of(request, today()).authorities
+            if not shares and or_entrusted:
+                theirs = seeing.entrusted(account, today())
+                shares = ("requests", kwargs["name"]) in theirs if "name" in kwargs else bool(theirs)
             if not shares or right not in seeing.rights(account, today()):
                 return not_there(request)
             return view(request, account, *args, **kwargs)

@@ -21,6 +21,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "asked": asked,
         "world": settings.COMITY_WORLD,
         "account": access.account_of(request),
+        "has_exchange": access.has_exchange(request),
         "registers": REGISTERS.values(),
         "kept": [(name, value) for name, value in request.GET.items() if name not in ("as-at", "as-known", "page")],
     }
