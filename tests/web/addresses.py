@@ -82,6 +82,8 @@ PEOPLE: dict[str, tuple[tuple[object, ...], ...]] = {
     "passkey-add": ((),),
     "passkey-remove": ((),),
     "end-sessions": ((),),
+    "calendar-address": ((),),
+    "calendar": ((),),
     "leave": ((),),
     "end-leave": ((),),
     "authorities-of-people": ((),),

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path, reverse
 
-from comity.people.functions import ROLES
+from comity.people.functions import FUNCTIONS, ROLES
 from comity.people.opening import says
 from comity.web import access
 from comity.web.urls import urlpatterns
@@ -17,7 +17,9 @@ from tests.web.reading import plain
 
 pytestmark = pytest.mark.django_db
 
-EVERYBODY = {"sign-in", "second-factor", "passkey-ask", "passkey-sign-in", "sign-out", "invitation"}
+EVERYBODY = {"sign-in", "second-factor", "passkey-ask", "passkey-sign-in", "sign-out", "invitation", "calendar"}
+# Without their secret, these are not there for anybody.
+WITH_A_SECRET = {"invitation", "calendar"}
 OWN = {
     "account",
     "password",
@@ -54,6 +56,9 @@ def opens(of: str, role: str) -> set[str]:
         found |= {"papers-add"}
     if (of, role) == ("otp", "head"):
         found |= {"journal"}
+    # Something can be due for whoever reads what is for a party.
+    if FUNCTIONS[cast.AUTHORITIES[of][1]].papers and "read" in ROLES[role]:
+        found |= {"calendar-address"}
     return found
 
 
@@ -69,8 +74,7 @@ def test_each_of_the_cast_opens_its_pages_and_no_more(of: str, role: str) -> Non
         address = reverse(name, args=examples[0])
         somebody = cast.person("otp", email=f"{name}@otp.example", factor=False)
         for answer in (browser.get(address), browser.post(address, {"person": somebody.pk, "role": "reader"})):
-            # An invitation without its token is not there for anybody.
-            hidden = name not in allowed or name == "invitation"
+            hidden = name not in allowed or name in WITH_A_SECRET
             assert answer.status_code in ((404, 405) if hidden else (200, 302, 400, 403, 405)), (name, answer)
             assert answer["Cache-Control"] == "no-store"
         for arguments in examples[1:]:

@@ -114,20 +114,22 @@ def list_tray(given: argparse.Namespace) -> int:
 
 
 def mail(_given: argparse.Namespace) -> int:
-    """Mail the notices that wait, once."""
+    """Mail the notices that wait, and the reminders of days, once."""
     schema.ready()
+    notices.remind(now())
     sent, failed = notices.send(now())
     print(f"mailed {sent}" + (f"; {failed} were not taken and are tried again later" if failed else ""))
     return 1 if failed else 0
 
 
 def work(given: argparse.Namespace) -> int:
-    """Mail notices as they come and delete what nobody transmitted, until stopped."""
+    """Mail notices as they come, remind of days, and delete what nobody transmitted, until stopped."""
     schema.ready()
-    tidied = 0.0
+    tidied: float | None = None
     while True:
-        if time.monotonic() - tidied > _TIDY:
+        if tidied is None or time.monotonic() - tidied > _TIDY:
             storing.tidy(now())
+            notices.remind(now())
             tidied = time.monotonic()
         sent, _failed = notices.send(now())
         if given.once:

@@ -120,7 +120,7 @@ def _entered(signed: Signed, given: Statement, key: Key, act: Dated, now: dateti
     )
     if sealed := _sealed(act.act):
         SealedFile.objects.filter(party=key.authority_of, digest__in=sealed, named=None).update(named=now)
-    notices.note((party for party in act.parties if party != key.authority_of), now)
+    notices.note([party for party in act.parties if party != key.authority_of], now, act.matter)
     return Delivered(message)
 
 

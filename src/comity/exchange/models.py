@@ -58,16 +58,66 @@ class Upload(models.Model):
 
 
 class Notice(models.Model):
-    """A mail to be sent: that there is something new, and nothing else. ``mailed`` is NULL while it waits."""
+    """A mail to be sent: that there is something new, or due, and nothing else. ``mailed`` is NULL while it waits.
+
+    ``about``: of a reminder, the SHA-256 of what it is of and which one it is, so that it is written once; else empty.
+    """
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="notices")
+    about = models.CharField(max_length=64, blank=True)
     since = models.DateTimeField()
     mailed = models.DateTimeField(null=True)
     tries = models.IntegerField(default=0)
     not_before = models.DateTimeField()
 
     class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["account", "about"], condition=~models.Q(about=""), name="one_reminder_of_a_day"
+            ),
+        )
         indexes = (models.Index(fields=["not_before"], condition=models.Q(mailed=None), name="notice_waiting"),)
+
+
+class CalendarFeed(models.Model):
+    """The address of a person's calendar of due days. Its secret is kept as its SHA-256 alone.
+
+    ``mine``: of the requests for which the person is responsible, not of all that are the authority's.
+    """
+
+    account = models.OneToOneField(Account, models.CASCADE, related_name="calendar_feed")
+    secret = models.CharField(max_length=64, unique=True)
+    mine = models.BooleanField()
+    since = models.DateTimeField()
+
+
+class Note(models.Model):
+    """A note within an authority on a request: the other side never sees it. Added, never changed.
+
+    ``shared``: with the other authorities of the same party that see the request; otherwise with one's own alone.
+    """
+
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="notes")
+    by = models.ForeignKey(Account, models.PROTECT, related_name="notes")
+    matter = models.CharField(max_length=80)
+    text = models.TextField()
+    shared = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = (models.Index(fields=["matter"], name="notes_of_matter"),)
+
+
+class NoteWord(models.Model):
+    """A word of a note, for search. ``whose``: the authority whose people find it, or the party where it is shared."""
+
+    whose = models.CharField(max_length=83)
+    word = models.CharField(max_length=40)
+    matter = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["whose", "word", "matter"], name="one_word_of_a_note"),)
 
 
 class Draft(models.Model):

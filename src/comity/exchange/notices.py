@@ -1,33 +1,67 @@
-"""Notices: a mail that there is something new, at least once, without a word of what it is.
+"""Notices: a mail that there is something new, or due, at least once, without a word of what it is.
 
 A notice is a row that is written with the message; a worker mails it afterwards and then marks it. Who is killed
-between the two mails it again. Several that wait for one person are one mail.
+between the two mails it again. Several that wait for one person are one mail. Reminders of days are notices too: a
+row for a person, a request, its day and which reminder it is, written once however often the worker looks.
 """
 
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Final
 
 from comity.exchange.models import Notice
-from comity.people import mailing, seeing
+from comity.people import delegating, entrusting, mailing, seeing
 from comity.people.functions import FUNCTIONS
 from comity.people.models import Account, Authority
+from comity.regime import requests
+from comity.regime.requests import CooperationRequest
+from comity.registers.trays import falling_due
+from comity.reports.view import typed
 
 _LONGEST_WAIT: Final = timedelta(hours=6)
 TRAY: Final = "/exchange/"
+# How many days before a day is due its reminder goes out, and for how long after it one that was missed still does.
+BEFORE: Final = timedelta(days=7)
+_AFTER: Final = timedelta(days=60)
 
 
-def note(parties: Iterable[str], now: datetime) -> None:
-    """Let the people of these parties know: those who read what is their authority's."""
-    papers = [name for name, function in FUNCTIONS.items() if function.papers]
-    authorities = Authority.objects.filter(party__in=list(parties), function__in=papers)
-    for authority in authorities:
-        open_ = Account.objects.select_related("authority").filter(authority=authority, ended=None)
-        told = [account for account in open_ if "read" in seeing.rights(account, now.date())]
-        Notice.objects.bulk_create(Notice(account=account, since=now, not_before=now) for account in told)
+def note(parties: Collection[str], now: datetime, matter: str = "") -> None:
+    """Let the people of these parties know: those who read what is their authority's, or to whose ministry the request
+    is entrusted."""
+    for authority in _seeing(parties, matter):
+        tell(readers(authority, now.date()), now)
+
+
+def tell(accounts: Iterable[Account], now: datetime, about: str = "") -> None:
+    """Write a notice for each of these people; of one that is ``about`` something, only the first."""
+    Notice.objects.bulk_create(
+        (Notice(account=account, about=about, since=now, not_before=now) for account in accounts),
+        ignore_conflicts=bool(about),
+    )
+
+
+def remind(now: datetime) -> None:
+    """Write the reminders of the days that come or have passed and have none yet.
+
+    Some days before, whose turn it is is told, and both sides of a limit that the law sets; when the day has passed,
+    both. Within an authority that is who is responsible and who acts for them; where nobody is, its readers.
+    """
+    today = now.date()
+    parties = Authority.objects.filter(function__in=_SHARING).values_list("party", flat=True)
+    for party in sorted(set(parties)):
+        due = falling_due("requests", party, today, today - _AFTER, today + BEFORE)
+        for row, stands in typed(due, CooperationRequest):
+            assert stands.due is not None  # noqa: S101 - it was found by its day
+            passed = stands.due < today
+            if passed or party in requests.awaited(stands) or stands.due == stands.clock:
+                which = "passed" if passed else "comes"
+                about = sha256(f"{row.name} {stands.due} {which}".encode()).hexdigest()
+                for authority in _seeing([party], row.name):
+                    tell(_concerned(authority, row.name, today), now, about)
 
 
 def send(now: datetime, most: int = 500) -> tuple[int, int]:
@@ -43,7 +77,7 @@ def send(now: datetime, most: int = 500) -> tuple[int, int]:
             which.delete()
             continue
         try:
-            mailing.notice(account.email, TRAY)
+            mailing.notice(account.email, TRAY, due=all(notice.about for notice in notices))
         except (OSError, smtplib.SMTPException):
             tries = max(notice.tries for notice in notices) + 1
             which.update(tries=tries, not_before=now + min(timedelta(minutes=2 ** min(tries, 12)), _LONGEST_WAIT))
@@ -52,3 +86,27 @@ def send(now: datetime, most: int = 500) -> tuple[int, int]:
             which.update(mailed=now)
             sent += 1
     return sent, failed
+
+
+# The functions of those who share what is for their party.
+_SHARING: Final = [name for name, function in FUNCTIONS.items() if function.papers]
+
+
+def _seeing(parties: Collection[str], matter: str) -> list[Authority]:
+    """The authorities of these parties that see a request: all that share papers, and to whom it is entrusted."""
+    sharing = Authority.objects.filter(party__in=parties, function__in=_SHARING)
+    entrusted = [each.ministry for each in entrusting.of("requests", matter)] if matter else []
+    return [*sharing, *(each for each in entrusted if each.party in parties)]
+
+
+def readers(authority: Authority, today: date) -> list[Account]:
+    """The people of an authority who read what is its own."""
+    open_ = Account.objects.select_related("authority").filter(authority=authority, ended=None)
+    return [account for account in open_ if "read" in seeing.rights(account, today)]
+
+
+def _concerned(authority: Authority, matter: str, today: date) -> list[Account]:
+    """Who is responsible for a request within an authority, and who acts for them; its readers where nobody is."""
+    people = readers(authority, today)
+    theirs = [each for each in people if ("requests", matter) in delegating.assigned(each, today)]
+    return theirs or people

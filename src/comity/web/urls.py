@@ -8,7 +8,7 @@ from comity.web import access
 from comity.web.pages import figures, home, matters, record, registers, reports, states
 from comity.web.pages.exchange import delivery, drafts, files, keys, preparing, request, trays
 from comity.web.pages.papers import acts, comparing, keeping, listing, paper
-from comity.web.pages.people import account, authority, factors, journal, passkeys, passwords, sign_in
+from comity.web.pages.people import account, authority, calendar, factors, journal, passkeys, passwords, sign_in
 
 
 class MatterName:
@@ -62,6 +62,8 @@ PEOPLE = [
     path("account/passkeys/", passkeys.add, name="passkey-add"),
     path("account/passkeys/remove", passkeys.remove, name="passkey-remove"),
     path("account/sessions/", account.end_sessions, name="end-sessions"),
+    path("account/calendar/", calendar.change, name="calendar-address"),
+    path("calendar/", calendar.feed, name="calendar"),
     path("account/leave/", authority.leave, name="leave"),
     path("account/leave/end", authority.end_leave, name="end-leave"),
     path("authorities/", authority.authorities, name="authorities-of-people"),

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from comity.exchange import calendars
+from comity.exchange.models import CalendarFeed
 from comity.people import delegating, factors, seeing, sessions
 from comity.people.functions import FUNCTIONS
 from comity.people.models import Account
@@ -26,6 +28,8 @@ def account(request: HttpRequest, whose: Account) -> HttpResponse:
         "leaves": whose.delegations.select_related("taker").filter(ended=None, until__gte=asking.now()),
         "others": whose.authority.accounts.filter(ended=None).exclude(pk=whose.pk),
         "gives_access": "people" in seeing.rights(whose, asking.now()),
+        "calendar_feed": CalendarFeed.objects.filter(account=whose).first(),
+        "may_have_calendar": calendars.may_have(whose, asking.now()),
         "recovery_codes": whose.recovery_codes.count(),
         "sessions": [(session, session.key == here) for session in whose.sessions.all()],
     }
