@@ -103,6 +103,7 @@ PEOPLE: dict[str, tuple[tuple[object, ...], ...]] = {
 EXCHANGE: dict[str, tuple[tuple[object, ...], ...]] = {
     "in-tray": ((),),
     "out-tray": ((),),
+    "exchange-search": ((),),
     "keys": ((),),
     "drafts": ((),),
     "draft": ((1,), (99_999,)),
@@ -112,6 +113,8 @@ EXCHANGE: dict[str, tuple[tuple[object, ...], ...]] = {
     "upload-part": (("0" * 32,),),
     "request": (("otp-2026-14",), ("otp-2026-99",)),
     "assign": (("otp-2026-14",), ("otp-2026-99",)),
+    "note": (("otp-2026-14",), ("otp-2026-99",)),
+    "entrust": (("otp-2026-14",), ("otp-2026-99",)),
     "prepare": (("otp-2026-14", "reminded"), ("otp-2026-99", "reminded")),
     "sealed-file": (("otp-2026-14", "ab" * 32), ("otp-2026-99", "ab" * 32)),
     "receipt": (("otp-2026-14", 4), ("otp-2026-99", 4)),

@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from comity.exchange import storing
 from comity.exchange.models import Draft, Message, SealedFile, Upload
+from comity.people import entrusting
 from comity.people.functions import FUNCTIONS, ROLES
 from tests.exchange.cast import NOW, REQUEST, delivered, known, transmitted
 from tests.exchange.test_storing import sealed
@@ -22,9 +23,11 @@ from tests.web.reading import plain, text
 pytestmark = pytest.mark.django_db
 
 # Who is a party: the Prosecutor, who has sent the request and drafts another, and a State that has it.
-READING = {"in-tray", "out-tray", "keys"}
+TRAYS = {"in-tray", "out-tray", "exchange-search"}
+READING = {*TRAYS, "keys"}
 OF_THE_REQUEST = {"request", "sealed-file", "receipt"}
 ACTING = {"drafts", "deliver", "statement", "upload"}
+WITHIN = {"assign", "note"}
 BY_THE_SENDER = {"draft", "prepare", "upload-part"}
 
 
@@ -56,7 +59,9 @@ def opens(of: str, role: str) -> set[str]:
     found |= OF_THE_REQUEST if party in ("OTP", "NLD") else set()
     if "act" in ROLES[role]:
         found |= ACTING
-        found |= {"assign"} if party in ("OTP", "NLD") else set()
+        found |= WITHIN if party in ("OTP", "NLD") else set()
+        # An organ of the Court has no ministries behind it.
+        found |= {"entrust"} if party == "NLD" else set()
         found |= BY_THE_SENDER if party == "OTP" else set()
     return found
 
@@ -82,6 +87,55 @@ def test_each_of_the_cast_opens_its_pages_and_no_more(
                 assert plain(browser.get(address)).replace(address, other) == plain(missing)
         if name not in allowed:
             assert "OTP-2026-14" not in text(browser.get(address))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_ministry_opens_what_is_entrusted_to_it_and_no_more(
+    role: str, request_of_the_prosecutor: dict[str, tuple[object, ...]]
+) -> None:
+    """With it and without it: what is entrusted opens one request, and no act for the State."""
+    delivered(transmitted(matter="otp-2026-15", reference="OTP-2026-15"), "m-15")
+    central, ministry = cast.person("nld-central", "officer"), cast.person("nld-finance", role)
+    browser = cast.signed_in(ministry)
+    reads, acts = "read" in ROLES[role], "act" in ROLES[role]
+    for given in (False, True, False):
+        if given:
+            entrusting.entrust(ministry.authority, "requests", REQUEST, by=central, now=NOW)
+        else:
+            entrusting.take_back(ministry.authority, "requests", REQUEST, by=central, now=NOW)
+        allowed = TRAYS | OF_THE_REQUEST if given and reads else set()
+        allowed |= WITHIN if given and acts else set()
+        for name, examples in addresses.EXCHANGE.items():
+            address = reverse(name, args=request_of_the_prosecutor.get(name, examples[0]))
+            for answer in (browser.get(address), browser.post(address)):
+                expected = (200, 302, 400, 405) if name in allowed else (404, 405)
+                assert answer.status_code in expected, (given, name, answer)
+                assert answer["Cache-Control"] == "no-store"
+                answer.close()
+            other = address.replace(REQUEST, "otp-2026-15")
+            if other != address:
+                hidden, missing = browser.get(other), browser.get(address.replace(REQUEST, "otp-2026-99"))
+                assert hidden.status_code in (404, 405), other
+                assert plain(hidden).replace("otp-2026-15", "otp-2026-99") == plain(missing)
+        for name in ("in-tray", "out-tray", "home", "registers"):
+            said = text(browser.get(reverse(name)))
+            assert ("OTP-2026-14" in said) is (name == "in-tray" and name in allowed)
+            assert "OTP-2026-15" not in said
+        assert (">Exchange</a>" in text(browser.get("/"))) is (given and reads)
+        # No other page opens it: not the register, nor its entries.
+        assert browser.get(f"/registers/requests/{REQUEST}/").status_code == 404
+        assert browser.get(f"/record/entries/{request_of_the_prosecutor['receipt'][1]}/").status_code == 404
+
+
+def test_what_is_entrusted_ends_with_the_designation_of_the_ministry(
+    request_of_the_prosecutor: dict[str, tuple[object, ...]],
+) -> None:
+    central, ministry = cast.person("nld-central", "officer"), cast.person("nld-finance", "officer")
+    entrusting.entrust(ministry.authority, "requests", REQUEST, by=central, now=NOW)
+    browser = cast.signed_in(ministry)
+    assert browser.get(reverse("request", args=[REQUEST])).status_code == 200
+    type(ministry.authority).objects.filter(pk=ministry.authority_id).update(designation="no-such")
+    assert browser.get(reverse("request", args=[REQUEST])).status_code == 404
 
 
 def test_a_visitor_is_asked_to_sign_in(request_of_the_prosecutor: dict[str, tuple[object, ...]]) -> None:

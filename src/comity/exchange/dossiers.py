@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from comity.exchange import proving, storing
 from comity.exchange.delivering import request_of
@@ -23,12 +24,53 @@ SHOWN: Final = {
 }
 
 
-def tray(party: str, today: date, *, received: bool, shown: str = "open", after: str = "") -> Tray:
-    """A page of the requests that a party has received, or has sent. Raises ValueError for a place that is none."""
-    # States make one kind of request to the Court, and the Court the others to them: the kind tells the way.
+class Wanted(NamedTuple):
+    """What of a tray is wanted; what is empty is not asked.
+
+    ``other``: the other side. ``mine``: assigned to who asks. ``ours``: what waits for an act of the party.
+    """
+
+    kind: str = ""
+    other: str = ""
+    mine: bool = False
+    overdue: bool = False
+    ours: bool = False
+
+
+def kinds(party: str, *, received: bool) -> list[str]:
+    """The kinds of request that a party receives, or sends: States make one to the Court, and the Court the others."""
     to_the_court = (party in parties.COURT) is received
-    kinds = [key for key, kind in contents.ESTABLISHED.items() if kind.to_the_court is to_the_court]
-    return trays.tray("requests", party, SHOWN[shown], today, kinds=kinds, after=after[:99])
+    return [key for key, kind in contents.ESTABLISHED.items() if kind.to_the_court is to_the_court]
+
+
+def tray(
+    party: str,
+    today: date,
+    *,
+    received: bool,
+    shown: str = "open",
+    wanted: Wanted = Wanted(),  # noqa: B008 - a value
+    only: Collection[str] | None = None,
+    after: str = "",
+) -> Tray:
+    """A page of the requests that a party has received, or has sent. Raises ValueError for a place that is none.
+
+    ``only``: of these names alone (``wanted.mine`` is for who asks to say so).
+    """
+    statuses = set(SHOWN[shown])
+    if wanted.ours:
+        statuses &= requests.waiting_for("addressee" if received else "sender")
+    asked: dict[str, Any] = {
+        "kinds": [wanted.kind] if wanted.kind else kinds(party, received=received),
+        "other": wanted.other,
+        "before": today if wanted.overdue else None,
+        # A limit of the law may run on when the request itself is done: then it is not.
+        "any_due": shown == "open" and not wanted.ours,
+        "after": after[:99],
+    }
+    if only is None:
+        return trays.tray("requests", party, sorted(statuses), today, **asked)
+    return trays.of_names("requests", party, only, sorted(statuses), today, **asked)
 
 
 def turn(each: CooperationRequest, party: str) -> str:

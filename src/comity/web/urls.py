@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 
 from comity.web import access
 from comity.web.pages import figures, home, matters, record, registers, reports, states
-from comity.web.pages.exchange import delivery, drafts, files, keys, preparing, request, trays
+from comity.web.pages.exchange import delivery, drafts, files, keys, preparing, request, searching, trays, within
 from comity.web.pages.papers import acts, comparing, keeping, listing, paper
 from comity.web.pages.people import account, authority, calendar, factors, journal, passkeys, passwords, sign_in
 
@@ -91,6 +91,7 @@ KEEPING = [
 EXCHANGE = [
     path("exchange/", trays.received, name="in-tray"),
     path("exchange/sent/", trays.sent, name="out-tray"),
+    path("exchange/search/", searching.search, name="exchange-search"),
     path("exchange/keys/", keys.keys, name="keys"),
     path("exchange/drafts/", drafts.drafts, name="drafts"),
     path("exchange/drafts/<int:number>/", drafts.draft, name="draft"),
@@ -99,7 +100,9 @@ EXCHANGE = [
     path("exchange/files/", files.begin, name="upload"),
     path("exchange/files/<slug:upload>", files.part, name="upload-part"),
     path("exchange/requests/<name:name>/", request.page, name="request"),
-    path("exchange/requests/<name:name>/assign", request.assign, name="assign"),
+    path("exchange/requests/<name:name>/assign", within.assign, name="assign"),
+    path("exchange/requests/<name:name>/notes", within.note, name="note"),
+    path("exchange/requests/<name:name>/entrust", within.entrust, name="entrust"),
     path("exchange/requests/<name:name>/acts/<slug:word>/", preparing.prepare, name="prepare"),
     path("exchange/requests/<name:name>/files/<slug:digest>", files.sealed, name="sealed-file"),
     path("exchange/requests/<name:name>/receipts/<int:entry>", files.receipt, name="receipt"),

@@ -15,7 +15,7 @@ from comity.web import access, asking
 
 
 @require_safe
-@access.of_party("read")
+@access.of_party("read", or_entrusted=True)
 def sealed(request: HttpRequest, account: Account, name: str, digest: str) -> HttpResponseBase:
     """A sealed file that an act on this request names."""
     path = dossiers.sealed_file(name, account.authority.party, digest, asking.moment())
@@ -37,7 +37,7 @@ def sealed(request: HttpRequest, account: Account, name: str, digest: str) -> Ht
 
 
 @require_safe
-@access.of_party("read")
+@access.of_party("read", or_entrusted=True)
 def receipt(request: HttpRequest, account: Account, name: str, entry: int) -> HttpResponse:
     """The receipt of a message on this request, for either party."""
     found = dossiers.receipt(name, account.authority.party, entry, asking.moment())

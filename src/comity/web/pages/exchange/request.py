@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from comity.exchange.delivering import request_of
 from comity.exchange.dossiers import turn
 from comity.exchange.models import Message, SealedFile
-from comity.people import delegating, seeing
+from comity.people import entrusting, seeing
 from comity.people.models import Account
-from comity.people.refusals import Refused
-from comity.regime import REGISTERS, clocks, contents, fields, parties, requests, saying
+from comity.regime import REGISTERS, clocks, consultations, contents, fields, folding, limits, parties, requests, saying
+from comity.regime.acts import Dated
+from comity.regime.consultations import Consultation
+from comity.regime.limits import Limit
 from comity.regime.requests import CooperationRequest
 from comity.web import access, asking, showing
+from comity.web.pages.exchange import desks
 from comity.web.pages.people.authority import number
 
 # What a button says for each act.
@@ -53,10 +58,29 @@ class Spoken(NamedTuple):
     told: showing.Told
     message: Message | None
     sealed: list[tuple[str, int]]
+    whose: str
+
+
+class Thread(NamedTuple):
+    """A consultation with its acts as the page says them."""
+
+    consultation: Consultation
+    spoken: list[Spoken]
+    last: Spoken
+
+
+class Ran(NamedTuple):
+    """A limit of time as the page says it: by how many days it is overdue, and the acts of its history in words."""
+
+    limit: Limit
+    late: int
+    began: showing.Told
+    ended_by: showing.Told | None
+    earlier: list[tuple[date, showing.Told, showing.Told]]
 
 
 @require_safe
-@access.of_party("read")
+@access.of_party("read", or_entrusted=True)
 def page(request: HttpRequest, account: Account, name: str) -> HttpResponse:
     """How the request stands, and everything that was said of it."""
     return shown(request, account, name)
@@ -64,20 +88,17 @@ def page(request: HttpRequest, account: Account, name: str) -> HttpResponse:
 
 def shown(request: HttpRequest, account: Account, name: str, refused: str = "") -> HttpResponse:
     """The page of a request; ``refused``: what was not done, and why."""
-    asked, party = asking.of(request), account.authority.party
+    asked, party = desks.asked_on(request, account, name), account.authority.party
     stands = request_of(name, party, asking.moment())
     if stands is None:
         return access.not_there(request)
     acts = asked.view.entries("requests", name)
     access.read(request, "requests", name, acts)
-    messages = {message.entry: message for message in Message.objects.filter(register="requests", matter=name)}
-    sealed = {act.number: getattr(act.act, "sealed", ()) for act in acts}
-    sizes = dict(
-        SealedFile.objects.filter(digest__in=[each for some in sealed.values() for each in some]).values_list(
-            "digest", "size"
-        )
-    )
-    may_act = "act" in seeing.rights(account, asked.today)
+    spoken = _spoken(asked, name, acts)
+    counted = folding.effective(acts, REGISTERS)
+    standing = counted if isinstance(counted, list) else []
+    may_act = "act" in seeing.rights(account, asked.today) and not entrusting.may_be(account.authority)
+    offers = offered(stands, party) if may_act else []
     context = {
         "name": name,
         "stands": stands,
@@ -88,35 +109,56 @@ def shown(request: HttpRequest, account: Account, name: str, refused: str = "") 
         "other": parties.name(stands.to if party == stands.organ else stands.organ),
         "values": said_of(stands),
         "lacking": [content for content in contents.required(stands.measure) if content.key in stands.incomplete],
-        "spoken": [
-            Spoken(told, messages.get(told.number or 0), [(each, sizes.get(each, 0)) for each in sealed[told.number]])
-            for told in showing.timeline(asked, REGISTERS["requests"], name)
-        ],
-        "any_sealed": any(sealed.values()),
-        "offered": offered(stands, party) if may_act else [],
+        "spoken": spoken,
+        "threads": threads(standing, spoken),
+        "replies": [(word, verb) for word, verb in offers if word in ("consulted", "consultation-concluded")],
+        "limits": ran(standing, stands, spoken, asked.today),
+        "any_sealed": any(each.sealed for each in spoken),
+        "offered": offers,
         "may_act": may_act,
-        "responsible": delegating.responsible(account, "requests", name),
-        "colleagues": account.authority.accounts.filter(ended=None),
         "delivered": number(request.GET.get("delivered")),
         "refused": refused,
+        **desks.of(account, name),
     }
     return render(request, "exchange/request.html", context, status=400 if refused else 200)
 
 
-@require_POST
-@access.of_party("act")
-def assign(request: HttpRequest, account: Account, name: str) -> HttpResponse:
-    """Say who is responsible here. The other side never sees it."""
-    if request_of(name, account.authority.party, asking.moment()) is None:
-        return access.not_there(request)
-    person = account.authority.accounts.filter(pk=number(request.POST.get("person"))).first()
-    try:
-        if person is None:
-            raise Refused("A matter is assigned to a person of the same authority.")
-        delegating.assign(person, "requests", name, by=account, now=asking.moment())
-    except Refused as refused:
-        return shown(request, account, name, str(refused))
-    return redirect("request", name)
+def _spoken(asked: asking.Asked, name: str, acts: Sequence[Dated]) -> list[Spoken]:
+    messages = {message.entry: message for message in Message.objects.filter(register="requests", matter=name)}
+    sealed = {act.number: getattr(act.act, "sealed", ()) for act in acts}
+    digests = [each for some in sealed.values() for each in some]
+    sizes = dict(SealedFile.objects.filter(digest__in=digests).values_list("digest", "size"))
+    return [
+        Spoken(
+            told,
+            messages.get(told.number or 0),
+            [(each, sizes.get(each, 0)) for each in sealed[told.number]],
+            parties.name(told.on_behalf_of) if told.on_behalf_of else "",
+        )
+        for told in showing.timeline(asked, REGISTERS["requests"], name)
+    ]
+
+
+def threads(acts: Sequence[Dated], spoken: Sequence[Spoken]) -> list[Thread]:
+    """The consultations, the latest first, with their acts as the page says them."""
+    said = {each.told.number: each for each in spoken}
+    found = [
+        Thread(each, [said[act.number] for act in each.acts], said[each.acts[-1].number])
+        for each in consultations.of(acts)
+    ]
+    return found[::-1]
+
+
+def ran(acts: Sequence[Dated], stands: CooperationRequest, spoken: Sequence[Spoken], today: date) -> list[Ran]:
+    """The limits of time, with the acts that made, moved and ended them."""
+    said = {each.told.number: each.told for each in spoken}
+    found = []
+    for limit in limits.of(acts, stands):
+        by = [said[each.number] for each in (*(day.by for day in limit.earlier), limit.set_by)]
+        earlier = [(day.day, by[place], by[place + 1]) for place, day in enumerate(limit.earlier)]
+        ended_by = said[limit.ended_by.number] if limit.ended_by else None
+        found.append(Ran(limit, limit.overdue(today), said[limit.began.number], ended_by, earlier))
+    return found
 
 
 def offered(stands: CooperationRequest, party: str) -> list[tuple[str, str]]:
@@ -126,7 +168,19 @@ def offered(stands: CooperationRequest, party: str) -> list[tuple[str, str]]:
 
 def said_of(stands: CooperationRequest) -> list[tuple[str, str]]:
     """What the record holds of a request, for its page: what the head of the page does not say already."""
-    left_out = {"status", "organ", "to", "measure", "basis_status", "incomplete", "clock"}
+    left_out = {
+        "status",
+        "organ",
+        "to",
+        "measure",
+        "basis_status",
+        "incomplete",
+        "clock",
+        "until",
+        "expected",
+        "earlier_days",
+        "ground",
+    }
     return [
         (field.label, ", ".join(value) if field.many else saying.words(field, value))
         for field, value in fields.values(stands)

@@ -1,0 +1,67 @@
+"""What people of an authority do among themselves about a request: who is responsible, notes, ministries."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from comity.exchange import notes, notices
+from comity.exchange.delivering import request_of
+from comity.people import delegating, entrusting
+from comity.people.models import Account
+from comity.people.refusals import Refused
+from comity.web import access, asking
+from comity.web.pages.exchange.request import shown
+from comity.web.pages.people.authority import number
+
+
+@require_POST
+@access.of_party("act", or_entrusted=True)
+def assign(request: HttpRequest, account: Account, name: str) -> HttpResponse:
+    """Say who is responsible here. The other side never sees it."""
+    if request_of(name, account.authority.party, asking.moment()) is None:
+        return access.not_there(request)
+    person = account.authority.accounts.filter(pk=number(request.POST.get("person"))).first()
+    try:
+        if person is None:
+            raise Refused("A matter is assigned to a person of the same authority.")
+        delegating.assign(person, "requests", name, by=account, now=asking.moment())
+    except Refused as refused:
+        return shown(request, account, name, _(str(refused)))
+    return redirect("request", name)
+
+
+@require_POST
+@access.of_party("act", or_entrusted=True)
+def note(request: HttpRequest, account: Account, name: str) -> HttpResponse:
+    """Add a note. The other side never sees it."""
+    if request_of(name, account.authority.party, asking.moment()) is None:
+        return access.not_there(request)
+    shared = request.POST.get("for") == "state"
+    try:
+        notes.add(account, name, request.POST.get("text", ""), shared=shared, now=asking.moment())
+    except Refused as refused:
+        return shown(request, account, name, _(str(refused)))
+    return redirect("request", name)
+
+
+@require_POST
+@access.of_party("act")
+def entrust(request: HttpRequest, account: Account, name: str) -> HttpResponse:
+    """Hand the request on to a ministry of the same State, or take it back. The other side never sees it."""
+    now = asking.moment()
+    if not entrusting.may(account.authority) or request_of(name, account.authority.party, now) is None:
+        return access.not_there(request)
+    ministry = entrusting.ministries(account.authority).filter(pk=number(request.POST.get("ministry"))).first()
+    try:
+        if ministry is None:
+            raise Refused("A request is entrusted to a ministry of the same State.")
+        if request.POST.get("do") == "take back":
+            entrusting.take_back(ministry, "requests", name, by=account, now=now)
+        elif entrusting.entrust(ministry, "requests", name, by=account, now=now):
+            notices.tell(notices.readers(ministry, now.date()), now)
+    except Refused as refused:
+        return shown(request, account, name, _(str(refused)))
+    return redirect("request", name)
