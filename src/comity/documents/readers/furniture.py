@@ -20,6 +20,9 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"\d{1,4}")
 _WORD = re.compile(r"\w+")
+_MIDDLE = 30  # columns: a number so far from the left edge stands in the middle or at the right of the page
+# What words of a paragraph end in, and no running head does.
+_SENTENCE = (".", ";", ",", ":", "؛", "،", "。", "；", "，")
 _FAR = 3  # running heads stand at most so many lines from the edge of a page
 
 
@@ -35,7 +38,8 @@ def furniture(seen: Seen) -> set[int]:
     early = [text.casefold() for text in texts[:_EARLY]]
     for place in edges:
         folded = _folded(texts[place])
-        if seen.lines[place].kind is None and folded and (repeated[folded] > 1 or _heads(texts[place], early)):
+        said = repeated[folded] > 1 and not texts[place].endswith(_SENTENCE)
+        if seen.lines[place].kind is None and folded and (said or _heads(texts[place], early)):
             found.add(place)
     return found
 
@@ -45,7 +49,8 @@ def _bare(texts: Sequence[str], lines: Sequence[Line]) -> set[int]:
     bare = [place for place, text in enumerate(texts) if _BARE.fullmatch(text)]
     found: set[int] = set()
     for here, after in itertools.pairwise(bare):
-        if int(texts[after]) == int(texts[here]) + 1 and after - here > _FAR:
+        alone = all(lines[place].gap and lines[place].indent > _MIDDLE for place in (here, after))
+        if int(texts[after]) == int(texts[here]) + 1 and (after - here > _FAR or alone):
             found |= {here, after}
     for place in bare:
         turned = place + 1 < len(lines) and lines[place + 1].page != lines[place].page

@@ -15,7 +15,7 @@ import msgspec
 
 from comity.documents.languages import Language
 from comity.documents.readers.furniture import furniture
-from comity.documents.readers.markers import lettered, marker
+from comity.documents.readers.markers import Marker, lettered, marker
 from comity.documents.readers.seen import SUPERSCRIPTS, Line, Seen
 from comity.documents.readers.txt import width
 from comity.documents.tree import Kind, Table
@@ -41,8 +41,12 @@ _LONG = 110
 _ENDLESS = 60_000
 _ENDS = tuple(".;:,!?。；：，！？؛،؟")
 _CLOSERS = "\"'”’»)]*_ " + SUPERSCRIPTS
+_COMMAS = (",", "،", "，")
+# The end of an item before the last one: "…; and".
+_AND = re.compile(r"[;；؛,]\s+(?:and|or|et|ou|y|e|o|и|или|و|أو)$")
 # A note at the foot of a page: its number raised, then its words.
 _NOTE = re.compile(rf"[*_\[]*[{SUPERSCRIPTS}]{{1,3}}\]?\s*\S")
+_OPENERS = "\"'“‘«(*_ "
 _WORD, _TAIL = re.compile(r"\w+"), re.compile(r"\w+$")
 # What a line cannot break within: a word, or one Chinese sign.
 _UNBROKEN = re.compile(r"[^\s\u2e80-\uffef]+|\S")
@@ -105,20 +109,33 @@ def _cut(setting: _Setting, block: Block, last: Line, text: str, language: Langu
     """Whether a page cut this paragraph in two: it was not at its end, and what follows is no beginning."""
     if block.kind in ("front", "title", "heading", "annex", "enacting", "closing"):
         return False
-    ended = block.text.rstrip(_CLOSERS).endswith(_ENDS)
+    words = block.text.rstrip(_CLOSERS)
     found = marker(text)
     if found is not None and not found.bullet and len(text) > found.length:
         return False
     if language.annex(text) is not None or language.enacting(block.text) or language.front(block.text):
         return False
     small = text[:1].islower()
-    if ended:
-        comma = block.text.rstrip(_CLOSERS).endswith((",", "،", "，"))
-        return small and comma and not language.preambular(text)
+    begun = marker(block.text)
+    if words.endswith(_ENDS):
+        return _goes_on(words, text, begun, language)
     if small or setting.full(last):
         return True
-    begun = marker(block.text)
     return begun is not None or bool(language.preambular(block.text)) or len(block.text) > _LONG
+
+
+def _goes_on(words: str, text: str, begun: Marker | None, language: Language) -> bool:
+    """Whether a paragraph that stops at a comma or semicolon at the foot of a page goes on overleaf.
+
+    No numbered paragraph ends in a comma; and what begins with a small letter, or a figure, goes on where the
+    paragraph itself began with a capital one.
+    """
+    numbered = begun is not None and not begun.open
+    capital = words[begun.length if begun else 0 :].lstrip(_OPENERS)[:1].isupper()
+    small = text[:1].islower()
+    if words.endswith(_COMMAS):
+        return numbered or (small and (capital or not language.preambular(text))) or (capital and text[:1].isdigit())
+    return numbered and capital and small and words.endswith((";", "؛", "；"))
 
 
 class _Setting:
@@ -164,14 +181,21 @@ class _Setting:
         fits = self.columns[last.start] + 1 + width(first[0] if first else "") <= right
         ended = block.text.rstrip(_CLOSERS).endswith(_ENDS)
         found = marker(text)
-        if found is not None and ended and (len(text) > found.length or found.open):
+        if found is not None and (ended or _AND.search(block.text)) and (len(text) > found.length or found.open):
             inside = block.text.count("(") > block.text.count(")") and ")" in text[: found.length]
             return not inside
         if self.spaced and self.columns[last.start] > right // 2:
             return not self.full(last) and fits and (ended or lettered(text) is not None) and not text[:1].islower()
         # The second line of a paragraph stands to the left of its first, or hangs behind its number.
         second = len(block.spans) == 1 and line.indent < block.indent
-        if line.indent >= self.left + 2 and line.indent != last.indent and not second and not self._hangs(block, line):
+        # Two lines that are indented alike are two paragraphs, where the first one ends as one.
+        alike = len(block.spans) == 1 and line.indent == block.indent and ended and text[:1].isupper()
+        if (
+            line.indent >= self.left + 2
+            and (line.indent != last.indent or alike)
+            and not second
+            and not self._hangs(block, line)
+        ):
             return True
         if line.indent + 2 <= last.indent and len(block.spans) > 1:
             return True

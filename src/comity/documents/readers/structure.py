@@ -29,6 +29,9 @@ _OLD_NOTE = re.compile(r"(\d{1,3})/?\s+(?=(?:See|Ibid|Idem|Official Records|Voir
 _QUOTE = '“"«„「‘'
 _ENDS = (".", ";", ":", ",", "。", "；", "：", "，", "؛", "،", ".”", ";”")
 _COMMAS = (",", "،", "，", ", and", "، و")
+# What an item ends in, and no heading does.
+_SENTENCE = (".", ";", ",", "。", "；", "，", "؛", "،", ".”", ";”")
+_AND = re.compile(r"[;,]\s+(?:and|or|et|ou|y)$")
 # The longest heading, in signs; the most lines that a title block takes.
 _HEADING = 160
 # What states a fact and asks for nothing: before anything is asked, it belongs to the preamble.
@@ -54,6 +57,7 @@ class _Reading:
         self.running_on = not self.resolution and genre.runs_on(blocks, language)
         self.turn = None if self.resolution else genre.turning(blocks, language)  # where a declaration begins to ask
         self.running_on = self.running_on or self.turn is not None
+        self.first: list[tuple[int, bool]] | None = None
         self.open = False  # a list of votes goes on
         self.listed: set[str] = set()  # headings that the table of contents names
 
@@ -187,13 +191,38 @@ class _Reading:
             self._close(block)
         elif block.kind == "preambular":
             self._recital(block, bare)
-        elif block.kind == "operative" or (self._acts(bare) and (self.running_on or not bare.endswith(_COMMAS))):
+        elif block.kind == "operative" or (
+            self._acts(bare) and (self.running_on or not (bare.endswith(_COMMAS) or self._counts(block)))
+        ):
             self.part = "operative"
             self._operative(block, bare, None)
-        elif self._heads(block, bare):
+        elif self._heads(block, bare) and not self._recites(bare):
             self._heading(block, bare)
         else:
             self._recital(block, bare)
+
+    def _recites(self, bare: str) -> bool:
+        """Whether a line is a recital without the comma at its end: longer than a heading, and begun like one."""
+        return len(bare) > _HEADING // 2 and bool(self.language.preambular(bare))
+
+    def _counts(self, block: Block) -> bool:
+        """Whether a paragraph with the number 1 is still to come in this instrument: before it stands the preamble."""
+        if self.first is None:
+            self.first = self._ones()
+        at = next((place for start, place in self.first if start > block.spans[0][0]), None)
+        return bool(at)
+
+    def _ones(self) -> list[tuple[int, bool]]:
+        """Where instruments end, and where a paragraph bears the number 1: offsets, and whether it is the latter."""
+        marks = []
+        for block in self.blocks:
+            bare = bare_of(block.text)
+            mark = marker(bare)
+            if mark is not None and not mark.open and mark.number == "1" and len(bare) > mark.length:
+                marks.append((block.spans[0][0], True))
+            elif self.language.annex(bare) is not None or self.language.enacting(bare):
+                marks.append((block.spans[0][0], False))
+        return marks
 
     def _acts(self, bare: str) -> bool:
         """Whether words without a number are an operative paragraph."""
@@ -205,7 +234,10 @@ class _Reading:
         return bool(verbs) and self.language.weight(verbs[0]) != "other"
 
     def _recital(self, block: Block, bare: str) -> None:
-        self._keep("preambular", block, block.text, verbs=self.language.preambular(bare))
+        verbs = self.language.preambular(bare)
+        if not verbs and self.language.looks(bare) == "operative":  # "Recalls that …": a finite verb among participles
+            verbs = self.language.operative(bare)
+        self._keep("preambular", block, block.text, verbs=verbs)
 
     def _operative(self, block: Block, bare: str, after: Block | None) -> None:
         mark = marker(bare)
@@ -227,6 +259,8 @@ class _Reading:
                     self._keep("operative", block, rest, mark.number, mark, verbs)
             else:
                 self._item(block, bare, mark)
+        elif self._leads(bare, after):
+            self._heading(block, bare)
         elif mark is not None and len(bare) > mark.length and block.kind not in ("heading", "operative"):
             self._item(block, bare, mark)
         elif self.language.closing(bare):
@@ -245,6 +279,14 @@ class _Reading:
             self._keep("item", block, block.text, mark=Marker("", 0, True, bullet=True))
         else:
             self._keep("paragraph", block, block.text)
+
+    def _leads(self, bare: str, after: Block | None) -> bool:
+        """Whether a short line that ends like no item stands right above the next numbered paragraph: its heading."""
+        if after is None or len(bare) > _HEADING // 2 or bare.endswith(_SENTENCE):
+            return False
+        mark = marker(bare_of(after.text))
+        counts_on = mark is not None and not mark.open and place(mark.number, "number") == self.last + 1
+        return counts_on and self.last > 0 and not _AND.search(bare)
 
     def _listing(self) -> bool:
         """Whether a list is open, so that words without a number are one of its items."""
