@@ -1,6 +1,6 @@
 """Pinpoints around a citation: "paragraphs 37 to 43", "operative paragraph 27 of", "annex II", "article 93 (1) (k) of".
 
-As addresses: para-37..43, op-27, annex-II, art-93/1/k, rule-16, chapter-VII.
+As addresses: para-37..43, op-27, annex-II, appendix, art-93/1/k, rule-16, chapter-VII, part-9.
 """
 
 from __future__ import annotations
@@ -8,68 +8,118 @@ from __future__ import annotations
 import re
 
 _UNITS = {
-    "op": r"[Oo]perative paragraphs?|[Oo]p(?:erative)?\.? ?paras?\.?|OPs?|[Pp]aragraphes? du dispositif",
-    "para": r"[Pp]aragraphs?|[Pp]aras?\.?|[Pp]aragraphes?|[Pp]ar\.",
+    "op": r"[Oo]perative [Pp]aragraphs?|[Oo]p(?:erative)?\.? ?paras?\.?|OPs?|[Aa]linéas? du dispositif",
+    "para": r"[Pp]aragraphe?s?|[Pp]aras?\.?|[Pp]ars?\.|§",
     "art": r"[Aa]rticles?|[Aa]rts?\.?",
     "rule": r"[Rr]ules?|[Rr]ègles?",
-    "annex": r"[Aa]nnexe?s?|[Aa]ppendix|[Aa]ppendice",
+    "annex": r"[Aa]nnexe?s?",
+    "appendix": r"[Aa]ppendi(?:x|ces?)",
     "chapter": r"[Cc]hap(?:ters?|itres?|\.)",
     "section": r"[Ss]ect(?:ions?|\.)",
+    "part": r"[Pp]art(?:s|ie)?",
 }
-_UNIT = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _UNITS.items())
-_ONE = r"(?:\d{1,3}(?:\s?(?:bis|ter)\b)?(?![\w/])|[IVXL]{1,6}(?![\w/-]))(?:\s?\([a-z0-9]{1,4}\))*"
-_LIST = rf"{_ONE}(?:\s*(?:to|à|au|-|–|,|and|et|or)\s*{_ONE}){{0,6}}"
-_AFTER = re.compile(rf",?\s*(?:\(|including\s+|in\s+|op\.\s?cit\.,\s*)?(?:{_UNIT})(?:\s*(?P<list>{_LIST}))?")
-_INNER = re.compile(rf",\s*(?:paragraphs?|paras?\.?|paragraphes?|sub-?rules?|alinéas?)\s*(?P<list>{_LIST})")
-_BEFORE = re.compile(
-    rf"(?:{_UNIT})\s*(?P<list>{_LIST})(?:,\s*(?:paragraphs?|paras?\.?|paragraphes?"
-    rf"|sub-?rules?)\s*(?P<inner>{_ONE}))?,?\s*"
-    r"(?:of|in|to|du|de la|de l['’]|de|des|à)\s*(?:the\s+|its\s+|sa\s+"
-    r"|la\s+)?(?:annex(?:e)? to\s+)?(?:(?:[A-Z]\w+ ){0,3}(?:resolutions?|decisions?|documents?|reports?"
-    r"|résolutions?|décisions?|rapports?)\s+)?$"
+_UNIT = "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _UNITS.items()) + r")(?![^\W\d_])"
+# A letter or number of what stands under a paragraph: "(k)", in French "k)".
+_SUB = r"\(?[a-z0-9]{1,4}\)"
+_ONE = rf"(?:\d{{1,3}}(?:\s?(?:bis|ter)\b)?(?![\w/])|[IVXL]{{1,6}}(?![\w/-]))(?:\s?{_SUB})*"
+_TO = r"to|à|au|through|-|–|—"
+_AND = r",\s*(?:and|et|or|ou)|,|and|et|or|ou"
+_LIST = rf"{_ONE}(?:\s*(?:{_TO}|{_AND})\s*(?:{_ONE}|\([a-z]{{1,4}}\)(?!\w))){{0,12}}"
+# The paragraph inside an article, and the letter inside that: ", paragraph 1 (k)", ", paragraphe 1, alinéa k)".
+_INSIDE = (
+    rf",\s*(?:paragraphe?s?|paras?\.?|pars?\.|sub-?rules?|dispositions?)\s*(?P<inner>{_LIST})"
+    rf"(?:,\s*(?:alinéas?|sub-?paragraphs?)\s*(?P<letter>{_SUB}))?"
 )
-_PART = re.compile(r"\(([a-z0-9]{1,4})\)")
-_RANGE = re.compile(rf"({_ONE})\s*(?:to|à|au|-|–)\s*({_ONE})")
-_EACH = re.compile(_ONE)
-_REACH = 90
+_ON = r"(?:\s+(?:of|du)\s+\d{1,2}(?:er)?\s+\w+\s+\d{4})?"
+_AFTER = re.compile(
+    rf"(?:{_ON},?\s*(?:\(|including\s+|y compris\s+(?:l['’])?|in\s+|op\.\s?cit\.,\s*)?|\),\s*){_UNIT}"
+    rf"(?:\s*(?P<list>{_LIST}))?(?P<acts>\s+du dispositif)?"
+)
+_INNER = re.compile(_INSIDE)
+_KINDS = (
+    r"resolutions?|decisions?|documents?|reports?|notes?|letters?|statements?|papers?"
+    r"|résolutions?|décisions?|rapports?|lettres?|déclarations?"
+)
+_BEFORE = re.compile(
+    rf"(?:(?:sub-?paragraphs?|alinéas?)\s*(?P<under>{_SUB})\s*(?:of|du|de l['’])\s*)?"
+    rf"{_UNIT}\s*(?P<list>{_LIST})(?P<acts>\s+du dispositif)?(?:{_INSIDE})?,?\s*"
+    r"(?:of|in|to|du|de la|de l['’]|de|des|à|dans)\s*(?:the\s+|its\s+|his\s+|her\s+|sa\s+|son\s+|la\s+|le\s+|l['’])?"
+    rf"(?P<annexed>annexe? (?:to|à|de) (?:its\s+|the\s+|sa\s+|la\s+)?)?(?:(?:[A-Z][\w-]+ ){{0,3}}(?:{_KINDS})\s+)?"
+    rf"(?P<named>(?:{_KINDS})[^.;()]{{0,150}}\()?$"
+)
+_OF = re.compile(
+    r",?\s+(?:of|to|du|de la|de l['’])\s*(?:the\s+|its\s+|sa\s+)?(?:[A-Z][\w-]+\s+){0,4}"
+    rf"(?:{_KINDS}|Statute|Statut|Charter|Charte|Rules|Règlement|Agreement|Accord)\b"
+)
+_PARTS = re.compile(r"\(?([a-z0-9]{1,4})\)")
+_NUMBER = re.compile(r"[\dIVXL]+(?:\s?(?:bis|ter))?")
+_EACH = re.compile(rf"(?P<to>{_TO})?\s*(?P<one>{_ONE}|\([a-z]{{1,4}}\))")
+_OPENING = re.compile(r"(?:^|(?<=[\s(“\"'’]))(?=[oOpPaArRcCsS§])")
+_NEAR, _FAR = 100, 260
 
 
 def before(text: str, start: int) -> tuple[int, list[str]]:
-    """Where a citation with the pinpoints in front of it begins, and these as addresses."""
-    head = text[max(0, start - _REACH) : start]
-    for opening in re.finditer(r"(?:^|(?<=[\s(“\"]))(?=[oOpPaArRcCsS])", head):
+    """Where a citation with the pinpoints in front of it begins, and these as addresses.
+
+    Behind "paragraphs 3 to 5 of the report of the Court (" the symbol alone is the citation's text.
+    """
+    bracketed = text[start - 1 : start] == "("
+    head = text[max(0, start - (_FAR if bracketed else _NEAR)) : start]
+    for opening in _OPENING.finditer(head):
         found = _BEFORE.match(head, opening.start())
-        if found:
-            return start - len(head) + found.start(), _addresses(found, found["inner"])
+        if found and bool(found["named"]) == bracketed:
+            places = _addresses(found, found["inner"], found["letter"])
+            if found["under"]:
+                places = [f"{place}/{_PARTS.findall(found['under'])[0]}" for place in places]
+            if found["annexed"]:
+                places = [f"annex/{place}" for place in places]
+            return start if bracketed else start - len(head) + found.start(), places
     return start, []
 
 
 def after(text: str, end: int) -> tuple[int, list[str]]:
     """Where a citation with the pinpoints behind it ends, and these as addresses."""
     found = _AFTER.match(text, end)
-    if found is None or (found["list"] is None and not found["annex"]):
+    if found is None or (found["list"] is None and not found["annex"] and not found["appendix"]):
         return end, []
+    if _OF.match(text, found.end()):
+        return end, []  # "…, paragraphs 1 and 2 of resolution 1390 (2002)": they belong to what follows
     inner = _INNER.match(text, found.end()) if not found["para"] else None
+    if inner is not None and _OF.match(text, inner.end()):
+        inner = None
     stop = (inner or found).end()
-    return stop, _addresses(found, inner["list"] if inner else None)
+    return stop, _addresses(found, inner["inner"] if inner else None, inner["letter"] if inner else None)
 
 
-def _addresses(found: re.Match[str], inner: str | None) -> list[str]:
+def _addresses(found: re.Match[str], inner: str | None, letter: str | None) -> list[str]:
     unit = next(name for name in _UNITS if found[name])
-    listed = found["list"]
-    if listed is None:
-        return [unit]
+    if unit == "para" and found["acts"]:
+        unit = "op"
+    outer = [f"{unit}-{place}" for place in _places(found["list"])] if found["list"] else [unit]
+    if inner is None:
+        return outer
+    deeper = [f"{place}/{_PARTS.findall(letter)[0]}" if letter else place for place in _places(inner)]
+    between = "" if unit in ("art", "rule") else "para-"
+    return [*outer[:-1], *(f"{outer[-1]}/{between}{place}" for place in deeper)]
+
+
+def _places(listed: str) -> list[str]:
+    """Each element of a list: "4, 6 to 8 and 12 (a) and (b)" is 4, 6..8, 12/a, 12/b."""
     places: list[str] = []
-    at = 0
-    for span in _RANGE.finditer(listed):
-        places += [_place(one) for one in _EACH.findall(listed[at : span.start()])]
-        places.append(f"{_place(span[1])}..{_place(span[2])}")
-        at = span.end()
-    places += [_place(one) for one in _EACH.findall(listed[at:])]
-    deeper = f"/{_place(inner)}" if inner and unit in ("art", "rule") else f"/para-{_place(inner)}" if inner else ""
-    return [f"{unit}-{place}{deeper}" for place in places]
+    for each in _EACH.finditer(listed):
+        place = _place(each["one"])
+        if each["one"].startswith("("):  # a letter alone stands under the number before it
+            place = f"{places[-1].rpartition('/')[0] or places[-1]}/{place}" if places else place
+        if each["to"] and places:
+            first = places[-1]
+            last = place.rpartition("/")[2] if each["one"].startswith("(") else place
+            places[-1] = f"{first}..{last}"
+        else:
+            places.append(place)
+    return places
 
 
 def _place(one: str) -> str:
-    number = re.match(r"[\dIVXL]+(?:\s?(?:bis|ter))?", one)
-    return "/".join([(number[0] if number else one).replace(" ", ""), *_PART.findall(one)])
+    number = _NUMBER.match(one)
+    rest = one[number.end() :] if number else one
+    return "/".join([*([number[0].replace(" ", "")] if number else []), *_PARTS.findall(rest)])

@@ -14,7 +14,7 @@ import msgspec
 
 # One pattern for all: a series in capitals, then parts behind strokes, then perhaps the year in brackets.
 PATTERN = (
-    r"(?:ICC-(?:ASP|PRES|BD|CPI|RC)|ICC|CBF|RC|ASP|A|S|E|ST|CCPR|CAT|CEDAW|CRC|HRI|DP|TD|UNEP|HSP|GC|CTOC|CAC|LC|"
+    r"(?:ICC-(?:ASP|PRES|BD|CPI|RC|\d\d)|ICC|CBF|RC|ASP|A|S|E|ST|CCPR|CAT|CEDAW|CRC|HRI|DP|TD|UNEP|HSP|GC|CTOC|CAC|LC|"
     r"PCNICC|SPLOS|ISBA|TRANS|ECE|ESCAP|ECA|ECLAC|LC|FCCC|UNAMID)"
     r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.+-]*[A-Za-z0-9])?){1,7}(?:\s?\((?:\d{4}|[IVXL]+|[A-Z]-[IVX]+)\))?"
 )

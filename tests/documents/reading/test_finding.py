@@ -72,8 +72,129 @@ CITED: dict[str, tuple[str, str | None, list[tuple[str, str | None]]]] = {
         [("A/RES/49/233", "part-A"), ("A/RES/57/290", "part-B")],
     ),
     "a symbol that is not cut": ("as in A/HRC/RES/32/20¹", None, [("A/HRC/RES/32/20", None)]),
+    "the place before each of several": (
+        "paragraph 8 (c) of resolution 1333 (2000), paragraphs 1 and 2 of resolution 1390 (2002)",
+        None,
+        [("S/RES/1333 (2000)", "para-8/c"), ("S/RES/1390 (2002)", "para-1"), ("S/RES/1390 (2002)", "para-2")],
+    ),
+    "a list with a range in it": (
+        "ICC-ASP/14/20, paras. 4, 6-8 and 12",
+        None,
+        [("ICC-ASP/14/20", "para-4"), ("ICC-ASP/14/20", "para-6..8"), ("ICC-ASP/14/20", "para-12")],
+    ),
+    "letters of one paragraph": (
+        "ICC-ASP/15/Res.5, annex I, paragraph 3(g) and (h)",
+        None,
+        [("ICC-ASP/15/Res.5", "annex-I/para-3/g"), ("ICC-ASP/15/Res.5", "annex-I/para-3/h")],
+    ),
+    "a paragraph of an annex without a number": (
+        "ICC-ASP/18/Res.3, annex, para. 3 (d)",
+        None,
+        [("ICC-ASP/18/Res.3", "annex/para-3/d")],
+    ),
+    "an appendix": ("ICC-ASP/14/26/Add.1, appendix", None, [("ICC-ASP/14/26/Add.1", "appendix")]),
+    "a report by its title, its symbol in brackets": (
+        "paragraphs 37 to 43 of the report of the Court on cooperation (ICC-ASP/14/27)",
+        None,
+        [("ICC-ASP/14/27", "para-37..43")],
+    ),
+    "annex and paragraph on both sides": (
+        "annex II of the report of the Bureau (ICC-ASP/13/29), paragraphs 3 to 5",
+        None,
+        [("ICC-ASP/13/29", "annex-II/para-3..5")],
+    ),
+    "what was issued with it": (
+        "documents ICC-ASP/13/29 and Add.1-2",
+        None,
+        [("ICC-ASP/13/29", None), ("ICC-ASP/13/29/Add.1", None), ("ICC-ASP/13/29/Add.2", None)],
+    ),
+    "filings and rules of the Court": (
+        "ICC-02/05-01/09-358 and ICC-PRES/06-01-10",
+        None,
+        [("ICC-02/05-01/09-358", None), ("ICC-PRES/06-01-10", None)],
+    ),
+    "a part of a treaty": ("under Part 9 of the Rome Statute", None, [("Rome Statute", "part-9")]),
+    "short names of treaties": (
+        "article 87 (7) of the Statute, rule 132 bis of the Rules and Chapter VII of the Charter; the Statute",
+        "Assembly of States Parties",
+        [
+            ("Rome Statute", "art-87/7"),
+            ("Rules of Procedure and Evidence", "rule-132bis"),
+            ("Charter of the United Nations", "chapter-VII"),
+        ],
+    ),
+    "the statute of another court": ("article 87 (7) of the Statute", "Security Council", []),
+    "whose by the day": (
+        "including the most recent, resolution 46/21 of 24 March 2021, and resolution 46/182 of 19 December 1991",
+        "General Assembly",
+        [("A/HRC/RES/46/21", None), ("A/RES/46/182", None)],
+    ),
+    "whose by the organ before it": (
+        "mandated by the Human Rights Council in its resolution 45/34, and Council resolution 52/27",
+        "Security Council",
+        [("A/HRC/RES/45/34", None), ("A/HRC/RES/52/27", None)],
+    ),
+    "two organs at once": (
+        "General Assembly and Security Council resolutions 70/262 and 2282 (2016)",
+        "Security Council",
+        [("A/RES/70/262", None), ("S/RES/2282 (2016)", None)],
+    ),
+    "a number alone": (
+        "paragraph 6 of resolution 2250, and resolutions 1325 and 2419 of the Security Council; resolution 1267/1988",
+        "Security Council",
+        [("S/RES/2250", "para-6"), ("S/RES/1325", None), ("S/RES/2419", None)],
+    ),
     "nothing": ("in 2016 (see above) 12/13 of the States and/or the Court", None, []),
 }
+
+
+# The same in French.
+CITES: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
+    "une plage": ("ICC-ASP/14/27, paragraphes 37 à 43", [("ICC-ASP/14/27", "para-37..43")]),
+    "une annexe": ("ICC-ASP/6/Res.2, annexe II, par. 4", [("ICC-ASP/6/Res.2", "annex-II/para-4")]),
+    "une liste": (
+        "ICC-ASP/14/20, par. 4, 6 à 8 et 12",
+        [("ICC-ASP/14/20", "para-4"), ("ICC-ASP/14/20", "para-6..8"), ("ICC-ASP/14/20", "para-12")],
+    ),
+    "du dispositif": (
+        "ICC-ASP/13/Res.3, paragraphe 24 du dispositif, et le paragraphe 27 du dispositif de la résolution RC/Res.6",
+        [("ICC-ASP/13/Res.3", "op-24"), ("RC/Res.6", "op-27")],
+    ),
+    "un paragraphe devant": (
+        "au paragraphe 26 de la résolution ICC-ASP/13/Res.3 et au paragraphe 4 de sa résolution 61/16",
+        [("ICC-ASP/13/Res.3", "para-26"), ("A/RES/61/16", "para-4")],
+    ),
+    "un alinéa devant": (
+        "l’alinéa b) du paragraphe 3 de la résolution 68/262 de l’Assemblée générale",
+        [("A/RES/68/262", "para-3/b")],
+    ),
+    "un article": (
+        "l’article 93, paragraphe 1, alinéa k), du Statut de Rome et l’article 87 7) du Statut de Rome",
+        [("Rome Statute", "art-93/1/k"), ("Rome Statute", "art-87/7")],
+    ),
+    "une règle et un accord": (
+        "la règle 16 du Règlement de procédure et de preuve et l’article 5 de l’Accord sur les privilèges et immunités",
+        [
+            ("Rules of Procedure and Evidence", "rule-16"),
+            ("Agreement on the Privileges and Immunities of the International Criminal Court", "art-5"),
+        ],
+    ),
+    "un organe derrière": (
+        "la résolution 46/21 du Conseil des droits de l’homme et les résolutions 2250 et 2419 du Conseil de sécurité",
+        [("A/HRC/RES/46/21", None), ("S/RES/2250", None), ("S/RES/2419", None)],
+    ),
+    "un rapport par son titre": (
+        "aux paragraphes 37 à 43 du rapport de la Cour sur la coopération (ICC-ASP/14/27)",
+        [("ICC-ASP/14/27", "para-37..43")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CITES)
+def test_it_finds_in_french(case: str) -> None:
+    text, expected = CITES[case]
+    found = citations.find(text, "fr", "Assembly of States Parties")
+    assert [(each.target.symbol, each.target.provision) for each in found if each.target] == expected
 
 
 @pytest.mark.parametrize("case", CITED)
@@ -108,6 +229,45 @@ def test_it_follows_ibid_through_the_notes() -> None:
     }
     assert cited["fn-1"] == ("ICC-ASP/97/Res.3", "para-4", None)
     assert cited["fn-2"] == ("ICC-ASP/97/Res.3", "annex-I", "ibid")
+
+
+FOLLOWED = {
+    "a note by its number": (
+        "1. See this¹ and that.²\n\n¹ ICC-ASP/97/Res.3, para. 4.\n\n² See note 1 above, para. 6.\n",
+        "fn-2",
+        ("ICC-ASP/97/Res.3", "para-6", "note"),
+    ),
+    "a treaty": (
+        "1. See the Statute.¹ See also there.²\n\n¹ Rome Statute, article 87.\n\n² Ibid., article 93.\n",
+        "fn-2",
+        ("Rome Statute", "art-93", "ibid"),
+    ),
+    "a resolution that was named in full": (
+        "1. The Council referred it in resolution 1970 (2011).\n\n2. It did so in paragraph 4 of resolution 1970.\n",
+        "para-2",
+        ("S/RES/1970 (2011)", "para-4", "ibid"),
+    ),
+    "cette résolution": (
+        "1. La résolution ICC-ASP/97/Res.3 a été adoptée par les États.\n\n2. Au paragraphe 4 de cette résolution, les "
+        "États ont prié le Bureau de faire rapport.\n",
+        "para-2",
+        ("ICC-ASP/97/Res.3", "para-4", "note"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FOLLOWED)
+def test_it_follows(case: str) -> None:
+    text, where, expected = FOLLOWED[case]
+    told = contract(examine(text.encode(), "paper.txt"))
+    (cited,) = [each for each in told["citations"] if each["in"] == where]
+    assert (cited["target"]["symbol"], cited["target"]["provision"], cited["via"]) == expected
+
+
+def test_ibid_behind_a_note_that_cites_nothing_is_left() -> None:
+    text = "1. One¹ two² three.³\n\n¹ A/99/1.\n\n² As at 5 May 2044.\n\n³ Ibid., para. 3.\n"
+    told = contract(examine(text.encode(), "paper.txt"))
+    assert [each["target"] for each in told["citations"] if each["in"] == "fn-3"] == [None]
 
 
 def test_it_leaves_what_it_cannot_follow() -> None:

@@ -97,10 +97,12 @@ def _counted(gold: dict[str, Any], read: dict[str, Any]) -> Counter[str]:
         if each["kind"] not in _APART:
             ours.setdefault(_folded(each["text"]), each)
             count["read"] += 1
-    cited = defaultdict(set)
+    cited: dict[str, set[str]] = defaultdict(set)  # by its own words
+    through: dict[str, set[str]] = defaultdict(set)  # through another citation
     for citation in read["citations"]:
         if citation["target"] is not None and "/" in citation["target"]["symbol"]:
-            cited[citation["in"]].add(_folded(citation["target"]["symbol"]))
+            symbol = _folded(citation["target"]["symbol"])
+            (through if citation["via"] else cited)[citation["in"]].add(symbol)
     wanted = defaultdict(set)
     for citation in gold["citations"]:
         wanted[citation["in"]].add(_folded(citation["target"]["symbol"]))
@@ -118,10 +120,11 @@ def _counted(gold: dict[str, Any], read: dict[str, Any]) -> Counter[str]:
             count["number"] += found["number"] in (known["number"], *known.get("number_also", ()))
         if known.get("verbs") and known["kind"] in ("preambular", "operative"):
             count["verbs"] += 1
-            first, heard = known["verbs"][0], (found["verbs"] or [""])[0]
-            count["verb"] += _folded(heard).startswith(_folded(first.split()[0])) or _folded(first) in _folded(heard)
-        count["cited"] += len(wanted[place] & cited[found["address"]])
-        count["missed"] += len(wanted[place] - cited[found["address"]])
+            first, said = known["verbs"][0], (found["verbs"] or [""])[0]
+            count["verb"] += _folded(said).startswith(_folded(first.split()[0])) or _folded(first) in _folded(said)
+        heard = cited[found["address"]] | through[found["address"]]
+        count["cited"] += len(wanted[place] & heard)
+        count["missed"] += len(wanted[place] - heard)
         count["wrong"] += sum(each not in optional for each in cited[found["address"]] - wanted[place])
     return count
 
