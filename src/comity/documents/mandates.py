@@ -1,30 +1,23 @@
-"""Who is asked to do what, by when: the mandates that a paper's operative words give.
+"""Who must do what by when: the mandates that a paper's operative words give.
 
 A mandate is an operative phrase with its weight (``Language.weight``), an addressee and an action in the infinitive:
-"*requests* the Bureau, through its working groups, to report to the Assembly at its sixteenth session". What asks
-nobody for anything ("welcomes", "encourages the work of …") is none. English and French.
+"*requests* the Bureau, through its working groups, to report to the Assembly at its sixteenth session". Where the
+action is a list, each item is a mandate. What asks nobody for anything ("welcomes", "encourages the work of …") is
+none. English and French.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
+from comity.documents.dues import Due, Recurring, due, recurring
 from comity.documents.languages import LANGUAGES, Language
-from comity.documents.tree import Paper, Provision, walk
+from comity.documents.tree import Paper, Placed, Provision, walk
 
-Recurring = Literal["annual", "biennial"]
-
-
-class Due(msgspec.Struct, frozen=True, omit_defaults=True):
-    """When: at a session, on a date (ISO 8601), or before a session. One of the three."""
-
-    session: int | None = None
-    date: str | None = None
-    before_session: int | None = None
+__all__ = ["ASKING", "Due", "Mandate", "due", "find", "of", "recurring"]
 
 
 class Mandate(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,58 +50,48 @@ _DETERMINERS = (
     r"the|a|an|its|their|his|her|this|that|these|those|all|any|each|every|other|such|which|whom|persons|victims|"
     r"peace|justice|international|national|date|\d|[A-Z]"
 )
-# "to" before a verb; French "à", "de" before an infinitive.
+# "to" before a verb, and not before a gerund; French "à", "de" before an infinitive and its pronouns.
 _TO = {
-    "en": re.compile(rf"(?:,\s)?\bto\s+(?=[a-z])(?!(?:{_DETERMINERS})\b)"),
+    "en": re.compile(rf"(?:,\s)?\bto\s+(?=[a-z])(?!(?:{_DETERMINERS})\b|(?!bring|sing|ring|spring|swing)\w+ing\b)"),
     "fr": re.compile(
-        r"(?:,\s)?\b(?:à|de|d['’])\s?(?=(?:ne pas |n['’]|s['’]|se |l['’]|les? |la |y |en |bien "
-        r"|mieux )?[a-zéèêàûîôç]+(?:er|ir|re|oir)\b)"
+        r"(?:,\s)?\b(?:à|de|d['’])\s?(?=(?:(?:ne pas|n['’]|s['’]|se|l['’]|les?|la|lui|leur|y|en|bien"
+        r"|mieux)(?<=['’])|(?:ne pas|se|les?|la|lui|leur|y|en|bien|mieux)\s){0,3}[a-zéèêàûîôç]+(?:er|ir|re|oir)\b)"
     ),
 }
-_SESSION = {
-    "en": re.compile(
-        r"\b(?P<before>(?:well |sufficiently )?in advance of|before|prior to|ahead of|at|to|for|during|by|in"
-        r"|until)\s+"
-        r"(?:the\s+Assembly\s+at\s+)?(?:the|its|their|each)\s+(?P<nth>[\w-]+)\s+(?:resumed\s+|regular\s+"
-        r"|annual\s+)?session",
-        re.IGNORECASE,
-    ),
-    "fr": re.compile(
-        r"\b(?P<before>(?:bien |suffisamment )?avant|à|lors de|pour|en prévision de|d['’]ici à)\s+"
-        r"(?:la|sa|leur)\s+(?P<nth>[\wèé-]+)\s+session",
-        re.IGNORECASE,
-    ),
-}
-_EARLIER = ("advance", "before", "prior", "ahead", "avant", "prévision", "d'ici", "d’ici")
-_BY = {
-    "en": re.compile(
-        r"\b(?:by|before|until|no later than|not later than|on or before|prior to)\s+(?:the end of\s+)?(?=\d"
-        r"|[A-Z]|the end)",
-        re.IGNORECASE,
-    ),
-    "fr": re.compile(
-        r"\b(?:avant|au plus tard|d['’]ici(?: à)?|jusqu['’]au)\s+(?:le\s+|la fin de\s+)?(?=\d|[a-zé]+ \d{4})",
-        re.IGNORECASE,
-    ),
-}
-_YEAR_END = re.compile(r"(?:the end of|end-|fin(?: de)?)\s*(\d{4})\b", re.IGNORECASE)
-_ANNUAL = re.compile(
-    r"\bannually\b|\bevery year\b|\beach year\b|\bon an annual basis\b|\byearly\b|\bchaque année\b"
-    r"|\btous les ans\b|\bannuellement\b",
-    re.IGNORECASE,
+# "Decides that the Bureau shall report": an actor, and what it shall do.
+_SHALL = re.compile(
+    r"\s*that\s+(?P<addressee>(?:the|its|all|each)\s+(?:[\w’'-]+\s+){0,8}?)shall\s+(?!be\b|have\b|include|not\b|remain)"
+    r"(?=[a-z])",
 )
-_BIENNIAL = re.compile(r"\bbiennially\b|\bevery (?:two|second) years?\b|\btous les deux ans\b", re.IGNORECASE)
+_ACTOR = re.compile(
+    r"\b(?:Bureau|Court|Registr\w+|Presid\w+|Prosecutor|Secretar\w+|Committee|Group|Council|Board|Assembly|States?"
+    r"|Part(?:y|ies)|Members?|Panel|Team|Mission|Commissioner|Facilitator|Chair\w*|Mechanism|Fund)\b"
+)
+# What is encouraged or called for is no actor: "the work of the Court", "efforts", "contributions".
+_THINGS = re.compile(
+    r"(?:(?:the|its|their|all|any|further|continued|such|these|those|on-?going|greater|enhanced|increased|other|more"
+    r"|early|full|and|le|la|les|l['’]|ses|leurs?|tous|toutes)[\s]*)*(?:[a-z-]+ )?"
+    r"(?:efforts?|work|works|initiatives?|cooperation|steps|measures|contributions?|participation|implementation"
+    r"|activit(?:y|ies)|discussions?|dialogue|strengthening|development|use|establishment|exchange|support"
+    r"|travail|travaux|efforts|coopération|mesures|activités|débats?|mise en œuvre)"
+    r"(?=\s(?:of|by|on|to|in|between|among|and|from|with|for|de|du|des|à|visant|en|entre)\b|$)"
+)
+_PRONOUNS = frozenset({"it", "them", "him", "her", ""})
+_BEFORE_VERB = re.compile(r"\b(?:les|le|la|l['’]|lui|leur)\s?$")
+_PREPOSITION = re.compile(r"(?P<contracted>aux?)\s+|à\s+")
 _CONDITIONS = re.compile(
-    r"\b(?:(?:where|as|if|when|whenever|wherever) (?:appropriate|necessary|applicable|possible|required"
-    r"|feasible)|within existing resources|"
-    r"within (?:its|their) (?:respective )?mandates?|subject to [^,;.]{3,80}|on a voluntary basis|upon request|"
-    r"selon qu['’]il convient|le cas échéant|s['’]il y a lieu|dans la limite des ressources (?:existantes"
-    r"|disponibles)|"
-    r"si nécessaire|à titre volontaire)",
+    r"\b(?:(?:where|as|if|when|whenever|wherever) (?:appropriate|necessary|applicable|required|feasible|relevant)"
+    r"|(?:where|if|when|whenever|wherever) (?:and (?:when|as|where) )?possible|to the extent possible"
+    r"|within (?:the )?existing resources|within (?:its|their) (?:respective )?mandates?"
+    r"|(?<=, )subject to [^,;.]{3,80}|subject to (?:the )?(?:availab|approv|consent|agree|extra|volunt)[^,;.]{3,80}"
+    r"|(?<=, )unless [^,;.]{3,120}|on a voluntary basis|upon request|"
+    r"selon qu['’]il convien(?:t|dra)|selon que de besoin|le cas échéant|s['’]il y a lieu|si possible"
+    r"|dans la limite des ressources (?:existantes|disponibles)|dans les limites de (?:son|leur) mandat"
+    r"|sous réserve d[^,;.]{3,80}|à moins que [^,;.]{3,120}|si nécessaire|à titre volontaire|sur demande)",
     re.IGNORECASE,
 )
 _RENEWS = re.compile(
-    r"(?:to\s+)?(?:continue|maintain|renew|extend|remain|keep|pursue further|poursuivre|continuer"
+    r"(?:to\s+)?(?:continue|maintain|renew|extend|remain|keep under|pursue further|poursuivre|continuer"
     r"|maintenir|proroger|reconduire)\b",
     re.IGNORECASE,
 )
@@ -118,40 +101,54 @@ _THROUGH = re.compile(
     r"|en (?:étroite )?)[^,]{0,160}),?\s*$",
     re.IGNORECASE,
 )
+# How an item of a list of actions begins: "(a) To report …", "a) De présenter …".
+_ITEM = {"en": re.compile(r"(?:To\s+)?", re.IGNORECASE), "fr": re.compile(r"(?:(?:De|À)\s+|D['’])?", re.IGNORECASE)}
+_LEAD = {"en": re.compile(r"(?:,?\s+to)?\s*:$"), "fr": re.compile(r"(?:,?\s+(?:à|de))?\s*:$")}
+
+
+class _Lead(msgspec.Struct, frozen=True):
+    """A phrase whose actions stand in the items below it."""
+
+    verb: str
+    weight: str
+    addressee: str
 
 
 def find(paper: Paper) -> list[Mandate]:
     """The mandates of a paper, in reading order."""
     language = LANGUAGES[paper.language]
     found: list[Mandate] = []
+    leads: dict[str, _Lead] = {}
+    if language.code not in _TO:
+        return found
     for placed in walk(paper):
+        if placed.provision.kind == "item" and placed.parent in leads and not placed.provision.verbs:
+            found.append(_listed(placed, leads[placed.parent], language, paper.session))
         if placed.provision.verbs and placed.provision.kind in ("operative", "item", "paragraph"):
             found += of(placed.provision, placed.address, language, paper.session)
+            lead = _lead(placed.provision, language) if placed.provision.children else None
+            if lead is not None:
+                leads[placed.address] = lead
     return found
 
 
 def of(provision: Provision, address: str, language: Language, session: int | None = None) -> Iterator[Mandate]:
     """The mandates of one provision. ``session``: that of the paper; what is due later than it is preferred."""
     text = provision.text
-    infinitive = _TO.get(language.code)
-    if infinitive is None:
+    if language.code not in _TO:
         return
-    spans = list(_phrases(text, provision.verbs))
-    for place, (start, end, phrase) in enumerate(spans):
+    last = ""  # whom "it" and "them" mean
+    for start, end, phrase, until in _phrases(text, provision.verbs):
         weight = language.weight(phrase)
-        until = spans[place + 1][0] if place + 1 < len(spans) else len(text)
         if weight not in ASKING:
             continue
         clause = _trimmed(text[end:until])
-        split = infinitive.search(clause)
-        if split is None or (split.start() == 0 and weight != "decides"):
+        addressee, action, through = _asked(clause, weight, language)
+        if addressee in _PRONOUNS and (addressee or _BEFORE_VERB.search(text[max(0, start - 8) : start])):
+            addressee = last
+        if not action or not addressee or len(addressee) > 400 or _THINGS.match(addressee):
             continue
-        addressee, action = clause[: split.start()].strip(" ,"), clause[split.end() :].strip()
-        through = _THROUGH.search(f"{addressee},")
-        if through is not None:
-            addressee = addressee[: through.start()].strip(" ,")
-        if not action or (not addressee and weight != "decides") or len(addressee) > 400:
-            continue
+        last = addressee
         yield Mandate(
             at=address,
             verb=phrase,
@@ -162,53 +159,91 @@ def of(provision: Provision, address: str, language: Language, session: int | No
             end=end + len(clause),
             due=due(action, language, session),
             recurring=recurring(action),
-            through=through[1].strip() if through else "",
+            through=through,
             conditions=tuple(match[0] for match in _CONDITIONS.finditer(clause)),
             renews=_RENEWS.match(action) is not None,
         )
 
 
-def due(action: str, language: Language, session: int | None = None) -> Due | None:
-    """When an action is due by its words; the last time that it names, and none that lies behind the paper."""
-    sessions = [
-        (language.ordinal(f"{match['nth']} session"), match["before"].casefold())
-        for match in _SESSION[language.code].finditer(action)
-        if language.code in _SESSION
-    ]
-    later = [(number, how) for number, how in sessions if number and (session is None or number > session)]
-    if later:
-        number, how = later[-1]
-        return Due(before_session=number) if how.startswith(_EARLIER) or "advance" in how else Due(session=number)
-    if (pattern := _BY.get(language.code)) is not None:
-        for match in pattern.finditer(action):
-            rest = action[match.end() : match.end() + 40]
-            ended = _YEAR_END.match(action[match.start() :].split(" ", 1)[-1]) or _YEAR_END.search(match[0] + rest[:4])
-            if ended:
-                return Due(date=f"{ended[1]}-12-31")
-            day = language.date(rest)
-            if day:
-                return Due(date=day)
-    return None
+def _asked(clause: str, weight: str, language: Language) -> tuple[str, str, str]:
+    """Addressee, action, and what stands between them, of what follows an operative phrase; empty where it has none."""
+    if weight == "decides":
+        shall = _SHALL.match(clause)
+        if shall is None or not _ACTOR.search(shall["addressee"]):
+            return "", "", ""
+        return shall["addressee"].strip(" ,"), clause[shall.end() :].strip(), ""
+    split = _TO[language.code].search(clause)
+    if split is None:
+        return "", "", ""
+    addressee = _named(clause[: split.start()], language)
+    through = _THROUGH.search(f"{addressee},")
+    if through is not None:
+        addressee = addressee[: through.start()].strip(" ,")
+    return addressee, clause[split.end() :].strip(), through[1].strip() if through else ""
 
 
-def recurring(action: str) -> Recurring | None:
-    """Whether an action is asked for every year, or every second."""
-    if _BIENNIAL.search(action):
-        return "biennial"
-    return "annual" if _ANNUAL.search(action) else None
+def _named(words: str, language: Language) -> str:
+    """An addressee without the preposition that its verb wants: "demande à la Cour", "aux États"."""
+    words = words.strip(" ,")
+    found = _PREPOSITION.match(words) if language.code == "fr" else None
+    if found is None:
+        return words
+    article = {"au": "le ", "aux": "les "}.get(found["contracted"] or "", "")
+    return article + words[found.end() :]
 
 
-def _phrases(text: str, verbs: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """Where each operative phrase stands in a text, in order."""
+def _lead(provision: Provision, language: Language) -> _Lead | None:
+    """The last phrase of a provision that ends in a colon, with the addressee of the actions below."""
+    text = provision.text
+    ending = _LEAD[language.code].search(text)
+    phrases = list(_phrases(text, provision.verbs)) if ending else []
+    if ending is None or not phrases:
+        return None
+    _, end, phrase, _ = phrases[-1]
+    weight = language.weight(phrase)
+    addressee = _named(text[end : ending.start()], language)
+    through = _THROUGH.search(f"{addressee},")
+    addressee = addressee[: through.start()].strip(" ,") if through else addressee
+    if weight not in ASKING - {"decides"} or not 0 < len(addressee) < 200 or _TO[language.code].search(addressee):
+        return None
+    return None if _THINGS.match(addressee) or addressee in _PRONOUNS else _Lead(phrase, weight, addressee)
+
+
+def _listed(placed: Placed, lead: _Lead, language: Language, session: int | None) -> Mandate:
+    """The mandate that an item of a list of actions is."""
+    text = placed.provision.text
+    opening = _ITEM[language.code].match(text)
+    start = opening.end() if opening else 0
+    action = _trimmed(text[start:])
+    return Mandate(
+        at=placed.address,
+        verb=lead.verb,
+        weight=lead.weight,
+        addressee=lead.addressee,
+        action=action,
+        start=0,
+        end=start + len(action),
+        due=due(action, language, session),
+        recurring=recurring(action),
+        conditions=tuple(match[0] for match in _CONDITIONS.finditer(action)),
+        renews=_RENEWS.match(action) is not None,
+    )
+
+
+def _phrases(text: str, verbs: tuple[str, ...]) -> Iterator[tuple[int, int, str, int]]:
+    """Where each operative phrase stands in a text, in order, and where the next one begins."""
     lowered = _EMPHASIS.sub(" ", text.casefold()) if len(text.casefold()) == len(text) else text.lower()
+    found: list[tuple[int, int, str]] = []
     at = 0
     for verb in verbs:
         start = lowered.find(verb, at)
         if start >= 0:
             at = start + len(verb)
-            yield start, at, verb
+            found.append((start, at, verb))
+    for place, (start, end, verb) in enumerate(found):
+        yield start, end, verb, found[place + 1][0] if place + 1 < len(found) else len(text)
 
 
 def _trimmed(clause: str) -> str:
     """A clause without what joins it to the next."""
-    return re.sub(r"[\s,;.]+(?:and|et|as well as|ainsi que)?[\s,]*$", "", clause)
+    return re.sub(r"[\s,;.]+(?:and|et|as well as|ainsi que)?(?:\s+(?:les|le|la|lui|leur))?[\s,]*$", "", clause)

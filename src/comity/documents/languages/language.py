@@ -20,6 +20,8 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     tails: tuple[str, ...] = ()
     pattern: str = ""
     joined: str = r"(?:,|;|\band\b)\s+(?:and\s+)?"
+    opening: tuple[str, ...] = ()  # heads that begin a paragraph, and no further phrase of one
+    loose: str = r"(?!)"  # the end of a phrase that belongs to what follows: "that", "to"
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +53,9 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 _REACH = 160
 _LONGEST = 200  # the longest line of a title block
 _EMPHASIS = re.compile(r"[*_]+")
+_NAME = re.compile(r"[^\W\d_]*[A-ZÀ-Ý][a-zà-ÿ]")
 _MARKS = re.compile("[\u00ad\u200b\u200e\u200f\ufeff\u0640\u064b-\u0652]")
+_VOWELS = re.compile("[\u064b-\u0652]")
 _OPENERS = ' “"«„‘(['
 _SYMBOL = re.compile(r"\*{0,2}[A-Z][A-Z-]{0,9}/[\w.()/+-]+(?: \(\d{4}\))?\*{0,2}")
 _NO_END = r"(?!\w)"
@@ -64,6 +68,8 @@ class Language:
         self.code = words.code
         self._words = words
         edge = _NO_END if words.spaced else ""
+        self._loose_preambular = re.compile(rf"(?:{words.preambular.loose})$")
+        self._loose_operative = re.compile(rf"(?:{words.operative.loose})$")
         self._preambular = _opening(words.preambular, edge, pattern=True)
         self._operative = _opening(words.operative, edge, pattern=True)
         self._listed_preambular = _opening(words.preambular, edge, pattern=False)
@@ -95,17 +101,20 @@ class Language:
 
     def preambular(self, text: str) -> tuple[str, ...]:
         """The preambular phrases of a paragraph, in order and in small letters; empty where it begins with none."""
-        return _phrases(text, self._preambular, self._more_preambular)
+        return _phrases(text, self._preambular, self._more_preambular, self._loose_preambular)
 
     def operative(self, text: str) -> tuple[str, ...]:
         """The operative phrases of a paragraph, given without its number; empty where it begins with none."""
-        found = _phrases(text, self._operative, self._more_operative)
+        found = _phrases(text, self._operative, self._more_operative, self._loose_operative)
         if found:
             return found
         # "Recognizing the importance of …, requests the Court": a participle first, then the operative verb.
         clean = _clean(text)
         first = self._listed_preambular.match(clean[:_REACH])
-        return (_said(first[0]), *_rest(clean, self._more_operative)) if first else ()
+        if first is None:
+            return ()
+        said = _said(first[0], self._loose_preambular)
+        return (said, *_rest(clean[first.end() :], self._more_operative, self._loose_operative))
 
     def looks(self, text: str) -> Literal["preambular", "operative"] | None:
         """What a paragraph without a number is by its beginning; a word on a list counts before a mere form."""
@@ -208,8 +217,9 @@ class Language:
         return str(number) if word is None else word.capitalize() if like[:1].isupper() else word
 
     def _compound(self, said: str) -> int | None:
-        """An ordinal of two words: "twenty-first"."""
-        parts = [self._words.ordinals.get(part) for part in re.split(r"[\s-]+", said) if part]
+        """An ordinal of several words: "twenty-first", "soixante-dix-neuvième", "quatre-vingt-troisième"."""
+        words = re.split(r"[\s-]+", said.replace("quatre-vingt", "quatrevingt"))
+        parts = [self._words.ordinals.get(part) for part in words if part and part != "et"]
         known = [part for part in parts if part]
         return sum(known) if known and len(known) == len(parts) else None
 
@@ -246,8 +256,8 @@ class Language:
         return min(found)[1] if found else None
 
 
-def _opening(opening: Opening, edge: str, *, pattern: bool) -> re.Pattern[str]:
-    heads = _any(opening.heads)
+def _opening(opening: Opening, edge: str, *, pattern: bool, further: bool = False) -> re.Pattern[str]:
+    heads = _any(opening.heads if further else (*opening.heads, *opening.opening))
     head = f"(?:(?:{heads}){edge}|{opening.pattern})" if pattern and opening.pattern else f"(?:(?:{heads}){edge})"
     adverbs = f"(?:(?:{_any(opening.adverbs)}){edge}[,\\s]*){{0,4}}" if opening.adverbs else ""
     tails = f"(?:\\s*(?:{_any(opening.tails)}){edge}){{0,3}}" if opening.tails else ""
@@ -256,17 +266,34 @@ def _opening(opening: Opening, edge: str, *, pattern: bool) -> re.Pattern[str]:
 
 def _more(opening: Opening, edge: str) -> re.Pattern[str]:
     """A further phrase behind a comma or an "and"; heads from the list alone."""
-    return re.compile(f"(?:{opening.joined})({_opening(opening, edge, pattern=False).pattern})", re.IGNORECASE)
+    phrase = _opening(opening, edge, pattern=False, further=True).pattern
+    return re.compile(f"(?:{opening.joined})({phrase})", re.IGNORECASE)
 
 
-def _phrases(text: str, first: re.Pattern[str], more: re.Pattern[str]) -> tuple[str, ...]:
+def _phrases(text: str, first: re.Pattern[str], more: re.Pattern[str], loose: re.Pattern[str]) -> tuple[str, ...]:
     clean = _clean(text)
     found = first.match(clean[:_REACH])
-    return (_said(found[0]), *_rest(clean[found.end() :].lstrip(_OPENERS), more)) if found else ()
+    if found is None:
+        return ()
+    first_said = _said(_voweled(text, found.end()) or found[0], loose)
+    return (first_said, *_rest(clean[found.end() :].lstrip(_OPENERS), more, loose))
 
 
-def _rest(clean: str, more: re.Pattern[str]) -> Iterable[str]:
-    return [_said(found[1]) for found in more.finditer(clean)]
+def _voweled(text: str, length: int) -> str:
+    """The beginning of a text as long as so many signs without marks, with the vowels that it prints; or empty."""
+    head = _EMPHASIS.sub("", text[: 2 * _REACH]).lstrip(_OPENERS)
+    if not _VOWELS.search(head):
+        return ""
+    for end, sign in enumerate(head):
+        if length == 0 and not _VOWELS.match(sign):
+            return head[:end]
+        length -= _MARKS.match(sign) is None
+    return head
+
+
+def _rest(clean: str, more: re.Pattern[str], loose: re.Pattern[str]) -> Iterable[str]:
+    """The further phrases of a sentence: none of them is a name, as "States" is."""
+    return [_said(found[1], loose) for found in more.finditer(clean) if not _NAME.match(found[1])]
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> bool:
@@ -286,8 +313,8 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items()) or r"(?!)"
 
 
-def _said(phrase: str) -> str:
-    return " ".join(phrase.split()).strip(" ,").lower()
+def _said(phrase: str, loose: re.Pattern[str]) -> str:
+    return loose.sub("", " ".join(phrase.split()).strip(" ,").lower()).strip(" ,")
 
 
 def _clean(text: str) -> str:
