@@ -8,12 +8,13 @@ speak for themselves, and no verb parts what they state from what they ask.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import pairwise
 
 from comity.documents.languages import Language
 from comity.documents.readers.joining import Block
-from comity.documents.readers.markers import marker
+from comity.documents.readers.markers import marker, place
 
 # The end of a line of a table of contents: dots or a gap before the page, or the page alone.
 LEADER = re.compile(r"(?:\.{3,}|…|\s{3,}|\t)\s*\d{1,3}$")
@@ -23,6 +24,9 @@ FIRST = re.compile(r"\s1\s?[.)]\s+")
 
 _STARS = re.compile(r"^[*_\s]+|[*_\s]+$")
 _REACH = 160
+# What an item ends in, and no heading does.
+_SENTENCE = (".", ";", ",", "。", "；", "，", "؛", "،", ".”", ";”")
+_AND = re.compile(r"[;,]\s+(?:and|or|et|ou|y)$")
 
 
 def enacts(blocks: Sequence[Block], language: Language) -> bool:
@@ -61,6 +65,39 @@ def turning(blocks: Sequence[Block], language: Language) -> Block | None:
         if wrong < best:
             best, turn = wrong, block
     return turn if turn is not body[0] else None
+
+
+def firsts(blocks: Sequence[Block], language: Language) -> list[tuple[int, bool]]:
+    """Where a paragraph bears the number 1, and where an instrument begins: offsets, and whether it is the former."""
+    marks = []
+    for block in blocks:
+        bare = bare_of(block.text)
+        mark = marker(bare) if bare[:1] == "1" else None
+        if mark is not None and not mark.open and mark.number == "1" and len(bare) > mark.length:
+            marks.append((block.spans[0][0], True))
+        elif len(bare) < _REACH and (language.annex(bare) is not None or language.enacting(bare)):
+            marks.append((block.spans[0][0], False))
+    return marks
+
+
+def numbered(marks: Sequence[tuple[int, bool]], block: Block) -> bool:
+    """Whether a paragraph with the number 1 is still to come in a block's instrument: before it stands the preamble."""
+    after = bisect(marks, (block.spans[0][0], True))
+    return after < len(marks) and marks[after][1]
+
+
+def leads(bare: str, after: Block | None, last: int) -> bool:
+    """Whether a short line that ends like no item stands right above the paragraph behind ``last``: its heading."""
+    if after is None or last == 0 or len(bare) > _REACH // 2 or bare.endswith(_SENTENCE) or _AND.search(bare):
+        return False
+    mark = marker(bare_of(after.text))
+    return mark is not None and not mark.open and place(mark.number, "number") == last + 1
+
+
+def announces(after: Block | None) -> bool:
+    """Whether what follows is the first item of a list: the words before it are its lead, not a heading."""
+    first = marker(bare_of(after.text)) if after is not None else None
+    return first is not None and first.open and first.number.casefold() in ("a", "i", "а", "أ")
 
 
 def bare_of(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Literal
 
 from comity.documents.languages import Language
@@ -29,9 +30,6 @@ _OLD_NOTE = re.compile(r"(\d{1,3})/?\s+(?=(?:See|Ibid|Idem|Official Records|Voir
 _QUOTE = '“"«„「‘'
 _ENDS = (".", ";", ":", ",", "。", "；", "：", "，", "؛", "،", ".”", ";”")
 _COMMAS = (",", "،", "，", ", and", "، و")
-# What an item ends in, and no heading does.
-_SENTENCE = (".", ";", ",", "。", "；", "，", "؛", "،", ".”", ";”")
-_AND = re.compile(r"[;,]\s+(?:and|or|et|ou|y)$")
 # The longest heading, in signs; the most lines that a title block takes.
 _HEADING = 160
 # What states a fact and asks for nothing: before anything is asked, it belongs to the preamble.
@@ -57,9 +55,13 @@ class _Reading:
         self.running_on = not self.resolution and genre.runs_on(blocks, language)
         self.turn = None if self.resolution else genre.turning(blocks, language)  # where a declaration begins to ask
         self.running_on = self.running_on or self.turn is not None
-        self.first: list[tuple[int, bool]] | None = None
         self.open = False  # a list of votes goes on
         self.listed: set[str] = set()  # headings that the table of contents names
+
+    @cached_property
+    def firsts(self) -> list[tuple[int, bool]]:
+        """Asked for by few papers."""
+        return genre.firsts(self.blocks, self.language)
 
     def all(self) -> list[Found]:
         for at, block in enumerate(self.blocks):
@@ -192,7 +194,7 @@ class _Reading:
         elif block.kind == "preambular":
             self._recital(block, bare)
         elif block.kind == "operative" or (
-            self._acts(bare) and (self.running_on or not (bare.endswith(_COMMAS) or self._counts(block)))
+            self._acts(bare) and (self.running_on or not (bare.endswith(_COMMAS) or genre.numbered(self.firsts, block)))
         ):
             self.part = "operative"
             self._operative(block, bare, None)
@@ -204,25 +206,6 @@ class _Reading:
     def _recites(self, bare: str) -> bool:
         """Whether a line is a recital without the comma at its end: longer than a heading, and begun like one."""
         return len(bare) > _HEADING // 2 and bool(self.language.preambular(bare))
-
-    def _counts(self, block: Block) -> bool:
-        """Whether a paragraph with the number 1 is still to come in this instrument: before it stands the preamble."""
-        if self.first is None:
-            self.first = self._ones()
-        at = next((place for start, place in self.first if start > block.spans[0][0]), None)
-        return bool(at)
-
-    def _ones(self) -> list[tuple[int, bool]]:
-        """Where instruments end, and where a paragraph bears the number 1: offsets, and whether it is the latter."""
-        marks = []
-        for block in self.blocks:
-            bare = bare_of(block.text)
-            mark = marker(bare)
-            if mark is not None and not mark.open and mark.number == "1" and len(bare) > mark.length:
-                marks.append((block.spans[0][0], True))
-            elif self.language.annex(bare) is not None or self.language.enacting(bare):
-                marks.append((block.spans[0][0], False))
-        return marks
 
     def _acts(self, bare: str) -> bool:
         """Whether words without a number are an operative paragraph."""
@@ -259,7 +242,7 @@ class _Reading:
                     self._keep("operative", block, rest, mark.number, mark, verbs)
             else:
                 self._item(block, bare, mark)
-        elif self._leads(bare, after):
+        elif genre.leads(bare, after, self.last):
             self._heading(block, bare)
         elif mark is not None and len(bare) > mark.length and block.kind not in ("heading", "operative"):
             self._item(block, bare, mark)
@@ -279,14 +262,6 @@ class _Reading:
             self._keep("item", block, block.text, mark=Marker("", 0, True, bullet=True))
         else:
             self._keep("paragraph", block, block.text)
-
-    def _leads(self, bare: str, after: Block | None) -> bool:
-        """Whether a short line that ends like no item stands right above the next numbered paragraph: its heading."""
-        if after is None or len(bare) > _HEADING // 2 or bare.endswith(_SENTENCE):
-            return False
-        mark = marker(bare_of(after.text))
-        counts_on = mark is not None and not mark.open and place(mark.number, "number") == self.last + 1
-        return counts_on and self.last > 0 and not _AND.search(bare)
 
     def _listing(self) -> bool:
         """Whether a list is open, so that words without a number are one of its items."""
@@ -316,23 +291,17 @@ class _Reading:
         elif head is not None and len(bare) < 2 * _HEADING and not bare.endswith((";", ",")):
             self._heading(block, bare)
         elif self.part == "annex" and not self._body() and len(bare) < 2 * _HEADING and not bare.endswith(_ENDS):
-            kind: Kind = "paragraph" if self._announces(after) else "heading"
+            kind: Kind = "paragraph" if genre.announces(after) else "heading"
             self._keep("title" if self.found[-1].kind == "annex" else kind, block, block.text)
         elif self.language.closing(bare):
             self._close(block)
         elif self.resolution and self.part == "annex" and self._resumes(bare) and not self._body():
             self.part = "preamble"
             self._recital(block, bare)
-        elif self._heads(block, bare) and not self._announces(after):
+        elif self._heads(block, bare) and not genre.announces(after):
             self._heading(block, bare)
         else:
             self._keep("paragraph", block, block.text)
-
-    @staticmethod
-    def _announces(after: Block | None) -> bool:
-        """Whether what follows is the first item of a list: the words before it are its lead, not a heading."""
-        first = marker(bare_of(after.text)) if after is not None else None
-        return first is not None and first.open and first.number.casefold() in ("a", "i", "а", "أ")
 
     def _body(self) -> bool:
         """Whether the annex has begun: something stands in it that is not its heading or title."""
