@@ -38,7 +38,7 @@ def request(number: int, *story: str, organ: str = "OTP", to: str = "NLD", sent:
 
 def view(at: str, viewer: Viewer, *told: list[Dated]) -> FoldedView:
     log = [replace(act, number=n, opening=True) for n, act in enumerate((a for of in told for a in of), 1)]
-    return FoldedView(log, date.fromisoformat(at), date(2027, 6, 1), viewer)
+    return FoldedView(tuple(log), date.fromisoformat(at), date(2027, 6, 1), viewer)
 
 
 RECORD = (
@@ -126,6 +126,7 @@ def test_a_figure_counts_nothing_that_its_viewer_may_not_see(name: str, viewer: 
 def test_its_series_says_on_every_day_what_it_says_when_asked(name: str) -> None:
     asked = view("2027-02-01", OTP, *RECORD)
     found = series(FIGURES[name], asked)
+    assert found[0][0] == date(2026, 1, 10)
     for month in range(1, 13):
         for day in (date(2026, month, 1), date(2026, month, 15), date(2026, month, 16)):
             stated = FIGURES[name].ask(asked.at(as_at=day)).value

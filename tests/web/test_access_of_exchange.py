@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 # Who is a party: the Prosecutor, who has sent the request and drafts another, and a State that has it.
 TRAYS = {"in-tray", "out-tray", "exchange-search"}
-READING = {*TRAYS, "keys"}
+READING = {*TRAYS, "keys", "statistics", "statistics-csv", "statistics-docx"}
 OF_THE_REQUEST = {"request", "sealed-file", "receipt"}
 ACTING = {"drafts", "deliver", "statement", "upload"}
 WITHIN = {"assign", "note"}
@@ -62,6 +62,7 @@ def opens(of: str, role: str) -> set[str]:
         found |= WITHIN if party in ("OTP", "NLD") else set()
         # An organ of the Court has no ministries behind it.
         found |= {"entrust"} if party == "NLD" else set()
+        found |= {"publish-statistics"} if function == "organ" else set()
         found |= BY_THE_SENDER if party == "OTP" else set()
     return found
 

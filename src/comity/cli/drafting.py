@@ -14,6 +14,8 @@ from django.conf import settings
 from comity.cli import reading, schema
 from comity.cli.saying import Wrong, day, now
 from comity.documents.writers import WRITERS
+from comity.regime import parties
+from comity.regime.folding import PUBLIC, Viewer
 from comity.registers.view import RecordView
 from comity.reports import annual, rolling
 from comity.reports.drafting import ranges
@@ -31,7 +33,11 @@ def draft(given: argparse.Namespace) -> int:
     today = now().date()
     as_known = day(given.as_known, "--as-known", today)
     as_at = day(given.as_at, "--as-at") if given.as_at else _eve(given.session, today)
-    view = RecordView(as_at, as_known)
+    if given.whose is not None and (given.last or not parties.known(given.whose)):
+        off = "no paper is rolled forward for one authority" if given.last else f"not a party: {given.whose[:40]}"
+        raise Wrong(f"comity draft: --for: {off}")
+    viewer = Viewer(True, frozenset({given.whose})) if given.whose else PUBLIC
+    view = RecordView(as_at, as_known, viewer)
     if given.last:
         paper, proposals = _rolled(given, view)
     else:
@@ -79,6 +85,10 @@ def add(command: Any, *days: Any) -> None:
         (
             "--from",
             {"dest": "last", "type": Path, "metavar": "PAPER", "help": "last session's resolution, rolled forward"},
+        ),
+        (
+            "--for",
+            {"dest": "whose", "metavar": "CODE", "help": "not public: drafted from what this authority may see"},
         ),
         *days,
         ("--to", {"choices": sorted(WRITERS), "default": "docx", "metavar": "|".join(sorted(WRITERS))}),

@@ -14,6 +14,7 @@ from datetime import date
 from comity.regime import statistics
 from comity.regime.acts import Dated
 from comity.regime.folding import Standing, Viewer
+from comity.regime.statistics import PeriodName
 from comity.reports.view import View, holding
 
 Value = int | float | None
@@ -36,7 +37,8 @@ class Figure:
     """A named question. ``definition``: what is counted and how; ``reads``: the registers it asks.
 
     ``unit`` names what the number counts. ``stated_as``: the words in which papers state it, for
-    ``reports.checking``; # is the number, … stands for some words of the same sentence.
+    ``reports.checking``; # is the number, … stands for some words of the same sentence. ``within``: the year with
+    which a count of what was done begins anew.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Figure:
     reads: tuple[str, ...]
     ask: Callable[[View], Answer]
     stated_as: tuple[str, ...] = ()
+    within: PeriodName = "calendar year"
 
     def said(self, value: Value) -> str:
         """The value as it is printed: "13", "10.5 per cent", "not known"."""
@@ -66,11 +69,12 @@ class Figures(dict[str, Figure]):
         unit: str,
         reads: Iterable[str],
         stated_as: Iterable[str] = (),
+        within: PeriodName = "calendar year",
     ) -> Callable[[Callable[[View], Answer]], Callable[[View], Answer]]:
         """Make the decorated function the figure of this name."""
 
         def make(ask: Callable[[View], Answer]) -> Callable[[View], Answer]:
-            self[name] = Figure(name, title, definition, unit, tuple(reads), ask, tuple(stated_as))
+            self[name] = Figure(name, title, definition, unit, tuple(reads), ask, tuple(stated_as), within)
             return ask
 
         return make
@@ -186,8 +190,9 @@ def series(figure: Figure, view: View, most: int = 400) -> list[tuple[date, Valu
     """
     rows = view.history(figure.reads)
     days = sorted({day for row in rows for day in (row.since, row.until) if day and day <= view.as_at})
-    # A count within a year begins anew with it: the calendar year, the reporting year of the Assembly.
-    anew = {begin for day in days for begin in (date(day.year + 1, 1, 1), *_reporting_year(day)) if begin <= view.as_at}
+    # A count within a year begins anew with it.
+    years = {statistics.year_of(figure.within, day) for day in days}
+    anew = {begin for year in years if (begin := statistics.first_day(figure.within, year + 1)) <= view.as_at}
     days = sorted({*days, *anew})
     if len(days) > most:
         days = [days[round(place * (len(days) - 1) / (most - 1))] for place in range(most)]
@@ -198,12 +203,6 @@ def series(figure: Figure, view: View, most: int = 400) -> list[tuple[date, Valu
         if not found or found[-1][1] != value:
             found.append((day, value))
     return found
-
-
-def _reporting_year(day: date) -> tuple[date, date]:
-    name = "reporting year of the Assembly"
-    year = statistics.year_of(name, day)
-    return statistics.first_day(name, year), statistics.first_day(name, year + 1)
 
 
 def value_on(found: Sequence[tuple[date, Value]], day: date) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
@@ -33,6 +34,21 @@ def over_time(figure: Figure, asked: asking.Asked) -> SafeString:
             description=f"From {spoken(found[0][0])} to {spoken(asked.as_at)}; last value {last}.",
             unit=figure.unit,
             prefix=figure.name,
+        )
+    )
+
+
+def in_period(shown: showing.Shown, first: date, last: date) -> SafeString:
+    """A figure's step line from a day to another; nothing where it is known on no day between."""
+    return _drawn(
+        plots.steps(
+            shown.history,
+            first,
+            last,
+            title=f"{shown.figure.title} from {spoken(first)}",
+            description=f"From {spoken(first)} to {spoken(last)}; last value {shown.said}.",
+            unit=shown.figure.unit,
+            prefix=shown.figure.name,
         )
     )
 

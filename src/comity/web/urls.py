@@ -6,7 +6,18 @@ from django.urls import path, register_converter
 
 from comity.web import access
 from comity.web.pages import figures, home, matters, record, registers, reports, states
-from comity.web.pages.exchange import delivery, drafts, files, keys, preparing, request, searching, trays, within
+from comity.web.pages.exchange import (
+    delivery,
+    drafts,
+    files,
+    keys,
+    preparing,
+    request,
+    searching,
+    statistics,
+    trays,
+    within,
+)
 from comity.web.pages.papers import acts, comparing, keeping, listing, paper
 from comity.web.pages.people import account, authority, calendar, factors, journal, passkeys, passwords, sign_in
 
@@ -92,6 +103,10 @@ EXCHANGE = [
     path("exchange/", trays.received, name="in-tray"),
     path("exchange/sent/", trays.sent, name="out-tray"),
     path("exchange/search/", searching.search, name="exchange-search"),
+    path("exchange/statistics/", statistics.page, name="statistics"),
+    path("exchange/statistics.csv", statistics.as_csv, name="statistics-csv"),
+    path("exchange/statistics.docx", statistics.as_docx, name="statistics-docx"),
+    path("exchange/statistics/publish", statistics.publish, name="publish-statistics"),
     path("exchange/keys/", keys.keys, name="keys"),
     path("exchange/drafts/", drafts.drafts, name="drafts"),
     path("exchange/drafts/<int:number>/", drafts.draft, name="draft"),

@@ -1,6 +1,7 @@
 """The annual report of the Bureau on cooperation, drafted from the record: one file a section.
 
-The chapters are those of the report of 2016: background; organization of work and general findings, A to F;
+The chapters are those of the report of 2016: background; organization of work and general findings, A to F, and
+G on requests for cooperation, which that report did not have;
 recommendations; annex I, the draft resolution; annex II, the mandates. The words are ours; every number is a
 figure. Where the record holds nothing, a section says so and adds nothing.
 """
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from comity.documents.tree import Paper, Provision, Run
 from comity.documents.writers.words import ordinal
+from comity.regime import parties
 from comity.reports import resolution
 from comity.reports.annual import (
     agreements,
@@ -21,10 +23,11 @@ from comity.reports.annual import (
     mechanism,
     organization,
     recommendations,
+    requests,
     review,
     seminars,
 )
-from comity.reports.drafting import Draft, period, spoken
+from comity.reports.drafting import Draft, listed, period, spoken
 from comity.reports.figures import Value
 from comity.reports.questions.meetings import session as find_session
 from comity.reports.view import View
@@ -59,6 +62,8 @@ def report(view: View, session: int) -> Drafted:
             arrest.write(draft)
         with draft.section("F", "Seminars"):
             seminars.write(draft)
+        with draft.section("G", "Requests for cooperation"):
+            requests.write(draft)
     with draft.section("III", "Recommendations"):
         recommendations.write(draft)
     with draft.annex("I", "Draft resolution on cooperation"):
@@ -81,9 +86,10 @@ def resolution_alone(view: View, session: int) -> Drafted:
 def title_block(view: View, session: int) -> tuple[Provision, ...]:
     """The lines over the report: organ, distribution, date, language, session, its place and days, the title."""
     held = find_session(view, session)
+    seen_by = [parties.in_a_sentence(code) for code in sorted(view.viewer.authorities)]
     lines = [
         "Assembly of States Parties",
-        "Distr.: General",
+        f"Not public: drafted from what {listed(seen_by)} may see" if seen_by else "Distr.: General",
         spoken(view.as_at),
         "Original: English",
         f"{ordinal(session).capitalize()} session",
@@ -102,6 +108,6 @@ def _paper(view: View, session: int, title: str, provisions: tuple[Provision, ..
         body="Assembly of States Parties",
         session=session,
         date=view.as_at.isoformat(),
-        distribution="General",
+        distribution=None if view.viewer.authorities else "General",
         provisions=provisions,
     )

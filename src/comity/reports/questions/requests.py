@@ -12,7 +12,7 @@ from typing import Final
 
 from comity.regime import parties, requests, statistics
 from comity.regime.folding import Standing
-from comity.regime.statistics import ALL, Statistics
+from comity.regime.statistics import ALL, PeriodName, Statistics
 from comity.reports.figures import Answer, Figures
 from comity.reports.requests import (
     Row,
@@ -32,7 +32,7 @@ FIGURES = Figures()
 _OPEN: Final = tuple(status for status in requests.REGISTER.statuses if status not in requests.ENDED)
 _OWN = "Of the requests to which the authority of whoever asks is a party; not known to anybody else."
 # The suffix of a figure's name, its period, and the period in words.
-_PERIODS: Final = (
+_PERIODS: Final[tuple[tuple[str, PeriodName, str], ...]] = (
     ("", "calendar year", "from 1 January of the year to the day"),
     (
         "-in-reporting-year",
@@ -119,7 +119,7 @@ def requests_under_consultation(view: View) -> Answer:
     return _counted(view, lambda: _standing(view, ["under consultation"]))
 
 
-def _in_period(suffix: str, period: str, words: str) -> None:
+def _in_period(suffix: str, period: PeriodName, words: str) -> None:
     """The figures of what was done within a period."""
     in_title = "in the year" if not suffix else "in the reporting year"
 
@@ -135,6 +135,7 @@ def _in_period(suffix: str, period: str, words: str) -> None:
         definition=f"Requests that organs of the Court transmitted {words}. {_OWN}",
         unit="requests",
         reads=["requests"],
+        within=period,
     )
     def requests_transmitted(view: View) -> Answer:
         return _counted(view, lambda: sent(view))
@@ -146,6 +147,7 @@ def _in_period(suffix: str, period: str, words: str) -> None:
         f"their own. {_OWN}",
         unit="requests",
         reads=["requests"],
+        within=period,
     )
     def requests_to_the_court(view: View) -> Answer:
         found = (each for each in transmitted(view, _first(view, period), view.as_at) if to_the_court(each[1]))
@@ -157,6 +159,7 @@ def _in_period(suffix: str, period: str, words: str) -> None:
         definition=f"Requests of organs of the Court that were executed in whole {words}, whenever transmitted. {_OWN}",
         unit="requests",
         reads=["requests"],
+        within=period,
     )
     def requests_executed(view: View) -> Answer:
         return _counted(view, lambda: (found for found in done(view) if found[1].executed == "in whole"))
@@ -168,6 +171,7 @@ def _in_period(suffix: str, period: str, words: str) -> None:
         f"Consultations, postponements and requests that could not be executed are no refusals. {_OWN}",
         unit="requests",
         reads=["requests"],
+        within=period,
     )
     def requests_refused(view: View) -> Answer:
         return _counted(view, lambda: (found for found in done(view) if found[1].refused == "in whole"))
@@ -179,6 +183,7 @@ def _in_period(suffix: str, period: str, words: str) -> None:
         f"day, whether they go on or not; consultation is not refusal. {_OWN}",
         unit="requests",
         reads=["requests"],
+        within=period,
     )
     def consultations_on_requests(view: View) -> Answer:
         return _counted(view, lambda: (found for found in sent(view) if found[1].consultations))
@@ -190,6 +195,7 @@ def _in_period(suffix: str, period: str, words: str) -> None:
         f"were executed by the day, in whole or in part. {_OWN}",
         unit="requests",
         reads=["requests"],
+        within=period,
     )
     def requests_executed_after_consultation(view: View) -> Answer:
         return _counted(view, lambda: (f for f in sent(view) if f[1].consultations and f[1].executed))
@@ -202,6 +208,7 @@ def _in_period(suffix: str, period: str, words: str) -> None:
         f"acknowledged are not in it. {_OWN}",
         unit="days",
         reads=["requests"],
+        within=period,
     )
     def median_to_acknowledge(view: View) -> Answer:
         return _median(view, lambda: days_to_acknowledge(sent(view)))
@@ -213,6 +220,7 @@ def _in_period(suffix: str, period: str, words: str) -> None:
         f"the Court that were executed in whole {words}; those that are open are not in it. {_OWN}",
         unit="days",
         reads=["requests"],
+        within=period,
     )
     def median_to_execute(view: View) -> Answer:
         return _median(view, lambda: days_to_execute(done(view)))
