@@ -58,12 +58,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     made.served.wait(20)
 
 
-def _sound(page: Page) -> None:
-    """No violation, and nothing to be scrolled sideways, on a desk and on a phone."""
+def _sound(officer: Person) -> None:
+    """No complaint, no violation, and nothing to be scrolled sideways, on a desk and on a phone."""
+    page: Page = officer.page
+    assert officer.complaints == []
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    officer.complaints.clear()  # what looks for violations sets styles of its own, which our policy refuses
 
 
 def test_an_officer_reads_filters_and_publishes(chromium: Browser, site: Site) -> None:
@@ -78,9 +81,9 @@ def test_an_officer_reads_filters_and_publishes(chromium: Browser, site: Site) -
     assert "120" in page.inner_text(".filters-said")
     assert page.locator("main table").first.locator("tbody tr").count() == 13
     assert page.locator("svg.plot-steps").count() == 1
-    _sound(page)
+    _sound(officer)
     page.click("text=See what may be published of the calendar year 2025")
-    _sound(page)
+    _sound(officer)
     page.click("text=Publish these numbers")
     assert "Numbers of requests of the Office of the Prosecutor" in page.inner_text("h1")
     visitor = chromium.new_context(java_script_enabled=False).new_page()

@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from comity.regime import statistics
 from comity.regime.acts import Dated
 from comity.regime.folding import Standing, Viewer
 from comity.regime.statistics import PeriodName
-from comity.reports.view import View, holding
+from comity.reports.view import View
 
 Value = int | float | None
 
@@ -78,6 +79,10 @@ class Figures(dict[str, Figure]):
             return ask
 
         return make
+
+
+# So many standings are looked at for a series, about.
+_ASKED: Final = 4_000_000
 
 
 def counted(rows: Iterable[Standing], by: Callable[[Standing], Hashable] | None = None) -> Answer:
@@ -152,7 +157,7 @@ class _Held:
 
 @dataclass(frozen=True)
 class _Series:
-    """A view that answers from standings read once: for the same question on many days."""
+    """A view that answers from standings read once, in any order: for the same question on many days."""
 
     held: _Held
     as_at: date
@@ -163,7 +168,8 @@ class _Series:
         self, register: str, kinds: Collection[str] | None = None, statuses: Collection[str] | None = None
     ) -> Sequence[Standing]:
         self.held.on(self.as_at)
-        return holding(self.held.of(register, statuses), self.as_at, kinds, statuses)
+        found = self.held.of(register, statuses)
+        return found if kinds is None else [row for row in found if row.matter.kind in kinds]
 
     def changed(self, register: str, first: date, last: date) -> Sequence[Standing]:
         self.held.on(self.as_at)
@@ -171,7 +177,7 @@ class _Series:
         begun = self.held.begun.get(register, [])[
             bisect_left(sinces, first) : bisect_right(sinces, min(last, self.as_at))
         ]
-        return holding(self.held.named(register, {row.name for row in begun}), self.as_at, None, None)
+        return self.held.named(register, {row.name for row in begun})
 
     def history(self, registers: Collection[str]) -> Sequence[Standing]:
         return [row for row in self.held.rows if row.register in registers]
@@ -186,7 +192,8 @@ class _Series:
 def series(figure: Figure, view: View, most: int = 400) -> list[tuple[date, Value]]:
     """The figure on every day on which it may have changed, up to the view's day, as known then.
 
-    One pair a change of value; where the record changed on more than ``most`` days, evenly chosen ones.
+    One pair a change of value; where the record changed on more than ``most`` days, evenly chosen ones (of a long
+    history fewer).
     """
     rows = view.history(figure.reads)
     days = sorted({day for row in rows for day in (row.since, row.until) if day and day <= view.as_at})
@@ -194,6 +201,8 @@ def series(figure: Figure, view: View, most: int = 400) -> list[tuple[date, Valu
     years = {statistics.year_of(figure.within, day) for day in days}
     anew = {begin for year in years if (begin := statistics.first_day(figure.within, year + 1)) <= view.as_at}
     days = sorted({*days, *anew})
+    # A long history is asked on fewer days: what a day costs grows with it.
+    most = max(60, min(most, _ASKED // max(len(rows), 1)))
     if len(days) > most:
         days = [days[round(place * (len(days) - 1) / (most - 1))] for place in range(most)]
     found: list[tuple[date, Value]] = []

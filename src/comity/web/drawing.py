@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from comity.regime.agreements import Agreement
 from comity.regime.folding import Standing
 from comity.registers import matters
 from comity.reports import maps, plots
-from comity.reports.figures import Figure
+from comity.reports.figures import Figure, Value
 from comity.reports.telling import spoken
 from comity.web import asking, showing
 
@@ -38,17 +38,17 @@ def over_time(figure: Figure, asked: asking.Asked) -> SafeString:
     )
 
 
-def in_period(shown: showing.Shown, first: date, last: date) -> SafeString:
-    """A figure's step line from a day to another; nothing where it is known on no day between."""
+def in_period(figure: Figure, found: Sequence[tuple[date, Value]], first: date, last: date) -> SafeString:
+    """A figure's step line from a day to another, from its values on some days between; nothing where there is none."""
     return _drawn(
         plots.steps(
-            shown.history,
+            found,
             first,
             last,
-            title=f"{shown.figure.title} from {spoken(first)}",
-            description=f"From {spoken(first)} to {spoken(last)}; last value {shown.said}.",
-            unit=shown.figure.unit,
-            prefix=shown.figure.name,
+            title=f"{figure.title} from {spoken(first)}",
+            description=f"From {spoken(first)} to {spoken(last)}; last value {figure.said(found[-1][1])}.",
+            unit=figure.unit,
+            prefix=figure.name,
         )
     )
 

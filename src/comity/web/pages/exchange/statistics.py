@@ -28,11 +28,11 @@ from comity.registers.view import RecordView
 from comity.reports import publishing
 from comity.reports.annual import requests as section
 from comity.reports.drafting import Draft, spoken
-from comity.reports.figures import Answer, Figure
+from comity.reports.figures import Answer, Figure, Value
 from comity.reports.questions import FIGURES
 from comity.reports.questions.requests import latest
 from comity.reports.requests import Count, counts, transmitted
-from comity.web import access, asking, drawing, showing
+from comity.web import access, asking, drawing
 
 # The figures of the page: those of the period, whose names end with its suffix, and those of the day.
 _OF_PERIOD: Final = (
@@ -108,8 +108,7 @@ def page(request: HttpRequest, account: Account) -> HttpResponse:
     found = _narrowed(every, chosen)
     outcomes = [each for each in requests.REGISTER.statuses if any(count.outcome == each for count in found)]
     organ = account.authority.party if account.authority.party in parties.COURT else ""
-    of_end = asking.Asked(view.as_at, asked.as_known, asked.today, (), asked.viewer)
-    shown = showing.figure(FIGURES["requests-open"], of_end)
+    open_, over_time = FIGURES["requests-open"], _monthly(view, chosen)
     context = {
         "chosen": chosen,
         "whom": parties.in_a_sentence(account.authority.party),
@@ -120,8 +119,9 @@ def page(request: HttpRequest, account: Account) -> HttpResponse:
         "totals": _total(found, outcomes),
         "periods": statistics.PERIODS,
         "choices": _choices(every, chosen),
-        "plot": drawing.in_period(shown, chosen.first, view.as_at),
-        "shown": shown,
+        "open": open_,
+        "over_time": over_time,
+        "plot": drawing.in_period(open_, over_time, chosen.first, view.as_at),
         "published": [each for code in parties.COURT if (each := latest(view.at(as_at=asked.today), code))],
         "may_publish": organ and "act" in seeing.rights(account, asked.today) and chosen.last <= asked.today,
     }
@@ -259,6 +259,13 @@ def _said(name: str, view: RecordView) -> Said:
     figure = FIGURES[name]
     answer = figure.ask(view)
     return Said(figure, answer, figure.said(answer.value))
+
+
+def _monthly(view: RecordView, chosen: Chosen) -> list[tuple[date, Value]]:
+    """How many were open on the first day of the period, on the first of each month in it, and on the view's day."""
+    months = (date(chosen.first.year + (each // 12), each % 12 + 1, 1) for each in range(chosen.first.month, 24))
+    days = [chosen.first, *(day for day in months if chosen.first < day < view.as_at), view.as_at]
+    return [(day, FIGURES["requests-open"].ask(view.at(as_at=day)).value) for day in dict.fromkeys(days)]
 
 
 def _narrowed(found: Sequence[Count], chosen: Chosen) -> list[Count]:
