@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comity.regime import requests
+from comity.registers import trays
 from comity.registers.trays import falling_due, of_names, tray
 from tests.recorded import nothing_kept, put
 
@@ -61,6 +62,17 @@ def test_its_pages_put_together_are_the_whole(dues: list[date | None], most: int
             _sent(f"r-{place}", due=due.isoformat() if due else "")
         wanted = sorted((due or date.max, f"r-{place}") for place, due in enumerate(dues))
         assert _names("NLD", most=most) == [name for _, name in wanted]
+
+
+def test_it_is_narrowed_alike_whether_few_or_many_are_of_the_other_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in range(6):
+        _sent(f"r-{place}", "BEL" if place % 2 else "NLD", f"2016-03-0{1 + place}" if place < 4 else "")
+    few = tray("requests", "OTP", OPEN, TODAY, other="BEL", most=2)
+    monkeypatch.setattr(trays, "_AT_ONCE", 1)
+    many = tray("requests", "OTP", OPEN, TODAY, other="BEL", most=2)
+    assert few == many
+    assert [row.name for row in few.page] == ["r-1", "r-3"]
+    assert [row.name for row in tray("requests", "OTP", OPEN, TODAY, other="BEL", after=few.further).page] == ["r-5"]
 
 
 def test_it_is_narrowed_to_another_side_to_what_is_overdue_and_to_names() -> None:

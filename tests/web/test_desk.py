@@ -169,6 +169,17 @@ def test_the_filters_of_the_trays(officer: Client, central: Client) -> None:
     assert _listed(officer, "/exchange/sent/?mine=yes&with=BEL&kind=assets") == ["OTP-2026-21"]
 
 
+def test_what_falls_due_in_the_next_days_is_said_in_the_tray(officer: Client) -> None:
+    today = datetime.now(UTC).date()
+    for days in (0, 7, 8, -1):
+        name = f"otp-2026-{20 + days}"
+        due = (today + timedelta(days=days)).isoformat()
+        delivered(transmitted(matter=name, reference=name.upper(), due=due), f"m-{days}")
+    rows = page(officer, "/exchange/sent/").xpath("//tbody/tr")
+    soon = {str(row.xpath("string(.//th/a)")): "due soon" in said(row, ".") for row in rows}
+    assert soon == {"OTP-2026-19": False, "OTP-2026-20": True, "OTP-2026-27": True, "OTP-2026-28": False}
+
+
 def test_a_limit_that_runs_on_after_the_execution_stays_in_the_tray(officer: Client) -> None:
     given = ["person", "crimes", "warrant exists", "request follows"]
     delivered(transmitted(measure="provisional-arrest", contents=given, urgent=True))

@@ -26,7 +26,7 @@ _MOST_WORDS: Final = 8
 # The Statute entered into force in this year: no request is older.
 _FIRST: Final = 2002
 # A search looks at so many names at once, and so many times before it gives what it has.
-_AT_ONCE, _TIMES = 200, 10
+_AT_ONCE, _TIMES = 64, 30
 _COUNTED: Final = 1000
 
 

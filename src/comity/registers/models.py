@@ -39,7 +39,7 @@ class Standing(models.Model):
             models.Index(fields=["since"], name="standing_change"),
             # What an authority has open, the next due first: the standings that last, and those that will end.
             models.Index(
-                fields=["register", "seen_by", "due"],
+                fields=["register", "seen_by", "due", "matter"],
                 condition=models.Q(until__isnull=True, due__isnull=False),
                 name="standing_due",
             ),

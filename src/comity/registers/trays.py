@@ -53,6 +53,20 @@ def tray(
     asked = [register, *kinds, rows.edition(party)]
     too, whom = "", list[Any]()
     if other:
+        names = _with(party, other)
+        if len(names) <= _AT_ONCE:
+            return of_names(
+                register,
+                party,
+                names,
+                statuses,
+                today,
+                kinds=kinds,
+                before=before,
+                any_due=any_due,
+                after=after,
+                most=most,
+            )
         too = (
             "AND EXISTS (SELECT 1 FROM registers_word w WHERE w.seen_by = %s AND w.word = %s "
             "AND w.matter = registers_standing.matter) "
@@ -126,6 +140,16 @@ def falling_due(
     found = _read(f"{between} AND until IS NULL AND due IS NOT NULL", asked)
     found += _read(f"{between} AND until > %s", [*asked, today])
     return [rows.read(row[:-1]) for row in sorted(found, key=_place)]
+
+
+def _with(party: str, other: str) -> list[str]:
+    """What a party has with another, by name; of many, some more than are asked for at once."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT matter FROM registers_word WHERE seen_by = %s AND word = %s LIMIT %s",
+            [rows.edition(party), rows.question("with", other), _AT_ONCE + 1],
+        )
+        return [name for (name,) in cursor.fetchall()]
 
 
 def _cut(found: list[tuple[Any, ...]], statuses: Collection[str], any_due: bool, most: int) -> Tray:

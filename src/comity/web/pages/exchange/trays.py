@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from comity.exchange import dossiers
+from comity.exchange import dossiers, notices
 from comity.exchange.dossiers import Wanted, turn
 from comity.exchange.models import Draft
 from comity.people import delegating, seeing
@@ -27,7 +27,10 @@ from comity.web import access, asking
 
 
 class Line(NamedTuple):
-    """A request as a tray lists it. ``late``: by how many days it is overdue; ``turn``: ours, theirs, both, nobody."""
+    """A request as a tray lists it. ``late``: by how many days it is overdue; ``turn``: ours, theirs, both, nobody.
+
+    ``soon``: it is due within the days before which people are reminded.
+    """
 
     row: Standing
     request: CooperationRequest
@@ -35,6 +38,7 @@ class Line(NamedTuple):
     late: int
     turn: str
     responsible: str
+    soon: bool
 
 
 @require_safe
@@ -124,4 +128,5 @@ def others(party: str) -> list[tuple[str, str]]:
 def _line(row: Standing, each: CooperationRequest, party: str, today: date, responsible: dict[str, str]) -> Line:
     other = each.to if party == each.organ else each.organ
     late = clocks.overdue(each.due, today)
-    return Line(row, each, parties.name(other), late, turn(each, party), responsible.get(row.name, ""))
+    soon = each.due is not None and today <= each.due <= today + notices.BEFORE
+    return Line(row, each, parties.name(other), late, turn(each, party), responsible.get(row.name, ""), soon)
