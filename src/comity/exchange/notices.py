@@ -53,15 +53,21 @@ def remind(now: datetime) -> None:
     today = now.date()
     parties = Authority.objects.filter(function__in=_SHARING).values_list("party", flat=True)
     for party in sorted(set(parties)):
+        wanted: dict[Authority, dict[str, str]] = {}
         due = falling_due("requests", party, today, today - _AFTER, today + BEFORE)
         for row, stands in typed(due, CooperationRequest):
             assert stands.due is not None  # noqa: S101 - it was found by its day
             passed = stands.due < today
             if passed or party in requests.awaited(stands) or stands.due == stands.clock:
-                which = "passed" if passed else "comes"
-                about = sha256(f"{row.name} {stands.due} {which}".encode()).hexdigest()
+                which = f"{row.name} {stands.due} {'passed' if passed else 'comes'}"
                 for authority in _seeing([party], row.name):
-                    tell(_concerned(authority, row.name, today), now, about)
+                    about = sha256(f"{which} {authority.pk}".encode()).hexdigest()
+                    wanted.setdefault(authority, {})[about] = row.name
+        for authority, abouts in wanted.items():
+            written = _written(authority, list(abouts))
+            for about, name in abouts.items():
+                if about not in written:
+                    tell(_concerned(authority, name, today), now, about)
 
 
 def send(now: datetime, most: int = 500) -> tuple[int, int]:
@@ -103,6 +109,15 @@ def readers(authority: Authority, today: date) -> list[Account]:
     """The people of an authority who read what is its own."""
     open_ = Account.objects.select_related("authority").filter(authority=authority, ended=None)
     return [account for account in open_ if "read" in seeing.rights(account, today)]
+
+
+def _written(authority: Authority, abouts: list[str]) -> set[str]:
+    """Those of these reminders that the people of an authority have: they were written together, or not at all."""
+    found: set[str] = set()
+    for some in (abouts[place : place + 500] for place in range(0, len(abouts), 500)):
+        having = Notice.objects.filter(account__authority=authority, about__in=some)
+        found.update(having.values_list("about", flat=True))
+    return found
 
 
 def _concerned(authority: Authority, matter: str, today: date) -> list[Account]:
