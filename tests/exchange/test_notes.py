@@ -39,7 +39,7 @@ def test_each_reads_its_own_and_what_its_party_shares() -> None:
     assert list(notes.of(cast.person("otp", factor=False), "otp-2026-15")) == []
 
 
-@pytest.mark.parametrize("text", ["", "  \r\n ", "x" * (notes.LONGEST + 1)])
+@pytest.mark.parametrize("text", ["", "  \r\n ", "\x00", "x" * (notes.LONGEST + 1)])
 def test_what_is_no_note_is_refused(text: str) -> None:
     with pytest.raises(Refused):
         _add("otp", text)

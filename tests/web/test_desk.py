@@ -201,6 +201,8 @@ def test_search_on_its_page(officer: Client) -> None:
     wrong = officer.get("/exchange/search/?since=2026-02-30")
     assert wrong.status_code == 400
     assert "Give a day, a month or a year" in text(wrong)
+    for query in ("words=a%00b", "after=%00&words=otp", "status=%00", "kind=%00", "with=%00", f"words={'x' * 900}"):
+        assert officer.get(f"/exchange/search/?{query}").status_code == 200, query
     stranger = cast.signed_in(cast.person("sen-central"))
     for words in ("OTP-2026-14", "OTP-2026-99"):
         found = text(stranger.get("/exchange/search/", {"words": words}))

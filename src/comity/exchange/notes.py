@@ -19,7 +19,7 @@ LONGEST: Final = 4000
 
 def add(account: Account, matter: str, text: str, *, shared: bool, now: datetime) -> Note:
     """Add a note to a request that the account sees. Raises Refused with a sentence."""
-    text = text.replace("\r\n", "\n").strip()
+    text = text.replace("\r\n", "\n").replace("\x00", "").strip()  # no database of ours keeps the last
     if not text:
         raise Refused("Write the note first.")
     if len(text) > LONGEST:

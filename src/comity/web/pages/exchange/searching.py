@@ -25,7 +25,9 @@ from comity.web.pages.exchange import trays
 def search(request: HttpRequest, account: Account) -> HttpResponse:
     """By words of the reference and of notes, kind, the other side, status, and when it was sent."""
     today, party = asking.now(), account.authority.party
-    given = {name: request.GET.get(name, "").strip()[:200] for name in ("words", "kind", "with", "status")}
+    names = ("words", "kind", "with", "status", "after")
+    # PostgreSQL is asked nothing with a zero byte in it, and no request has one.
+    given = {name: request.GET.get(name, "").replace("\x00", "").strip()[:200] for name in names}
     refused, days = "", dict[str, date | None]()
     for name in ("since", "until"):
         text = request.GET.get(name, "").strip()[:20]
@@ -37,7 +39,7 @@ def search(request: HttpRequest, account: Account) -> HttpResponse:
     sought = Sought(given["words"], given["kind"], given["with"], given["status"], days["since"], days["until"])
     found = Tray([], "")
     if sought and not refused:
-        found = searching.search(account, sought, today, request.GET.get("after", "")[:80])
+        found = searching.search(account, sought, today, given["after"][:80])
     view = RecordView(today, today, Viewer(authorities=frozenset({party})))
     access.listed(request, view, found.page)
     address = request.GET.copy()
