@@ -259,6 +259,7 @@ def test_the_pages_have_no_axe_violation_and_fit_the_window(
     person.page.wait_for_selector("th >> text=Passkey: A device")
     for path in (
         "/account/",
+        "/account/tokens/",
         "/account/password/",
         "/account/one-time-codes/",
         "/invitation/?token=none",

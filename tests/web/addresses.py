@@ -84,6 +84,8 @@ PEOPLE: dict[str, tuple[tuple[object, ...], ...]] = {
     "end-sessions": ((),),
     "calendar-address": ((),),
     "calendar": ((),),
+    "token": ((),),
+    "token-end": ((),),
     "leave": ((),),
     "end-leave": ((),),
     "authorities-of-people": ((),),

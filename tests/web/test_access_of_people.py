@@ -30,6 +30,8 @@ OWN = {
     "passkey-add",
     "passkey-remove",
     "end-sessions",
+    "token",
+    "token-end",
     "leave",
     "end-leave",
 }

@@ -106,7 +106,7 @@ def change_role(account: Account, role: str, *, by: Account | str, now: datetime
 
 
 def end(account: Account, *, by: Account | str, now: datetime, successor: Account | None = None) -> None:
-    """End an account: what was assigned moves to a successor, its sessions and delegations are over at once.
+    """End an account: what was assigned moves to a successor; sessions, tokens and delegations end at once.
 
     Raises Refused where it is one's own, or where something is assigned and nobody is named who takes it.
     """
@@ -121,6 +121,7 @@ def end(account: Account, *, by: Account | str, now: datetime, successor: Accoun
             raise Refused("The account has ended already.")
         Delegation.objects.filter(Q(giver=account) | Q(taker=account), ended=None).update(ended=now)
         sessions.end_all(account)
+        account.tokens.filter(ended=None).update(ended=now)
         journal.note(account.authority, "account ended", by=by, now=now, about=account.name)
 
 

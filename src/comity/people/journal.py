@@ -24,6 +24,8 @@ DID: Final = {
     "signed in": gettext_lazy("signed in {about}"),
     "second factor changed": gettext_lazy("changed a second factor: {about}"),
     "password changed": gettext_lazy("chose another password"),
+    "token made": gettext_lazy("made an access token: {about}"),
+    "token ended": gettext_lazy("ended the access token {about}"),
     "delegated": gettext_lazy("let {about}"),
     "delegation ended": gettext_lazy("ended the delegation to {about}"),
     "assigned": gettext_lazy("assigned to {about}"),

@@ -120,6 +120,25 @@ class Passkey(models.Model):
         ordering = ("since",)
 
 
+class AccessToken(models.Model):
+    """A token with which a program asks as an account (``tokens``): ``hashed`` is its SHA-256, ``scope`` what it may.
+
+    ``used``: when it was last used, to the minute.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")
+    hashed = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=80)
+    scope = models.CharField(max_length=20)
+    since = models.DateTimeField()
+    expires = models.DateTimeField()
+    ended = models.DateTimeField(null=True)
+    used = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-since",)
+
+
 class Attempt(models.Model):
     """A try at a secret, counted against a hashed name (``throttling``); gone within the hour."""
 

@@ -49,6 +49,12 @@ def address(given: str) -> Count:
     return Count(_hashed(f"address {_network(given)}"), 30, shared=True)
 
 
+def tokens(given: str) -> Count:
+    """Tries at an access token from an internet address. A program goes on with one that has ended: that keeps
+    nobody from signing in."""
+    return Count(_hashed(f"tokens {_network(given)}"), 30, shared=True)
+
+
 def calendars(given: str) -> Count:
     """Tries at the secret of a calendar from an internet address. A calendar that has ended is asked for again and
     again by programs: that keeps nobody from signing in."""

@@ -19,7 +19,7 @@ from comity.web.pages.exchange import (
     within,
 )
 from comity.web.pages.papers import acts, comparing, keeping, listing, paper
-from comity.web.pages.people import account, authority, calendar, factors, journal, passkeys, passwords, sign_in
+from comity.web.pages.people import account, authority, calendar, factors, journal, passkeys, passwords, sign_in, tokens
 
 
 class MatterName:
@@ -75,6 +75,8 @@ PEOPLE = [
     path("account/sessions/", account.end_sessions, name="end-sessions"),
     path("account/calendar/", calendar.change, name="calendar-address"),
     path("calendar/", calendar.feed, name="calendar"),
+    path("account/tokens/", tokens.make, name="token"),
+    path("account/tokens/end", tokens.end, name="token-end"),
     path("account/leave/", authority.leave, name="leave"),
     path("account/leave/end", authority.end_leave, name="end-leave"),
     path("authorities/", authority.authorities, name="authorities-of-people"),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from comity.exchange import calendars
 from comity.exchange.models import CalendarFeed
-from comity.people import delegating, factors, seeing, sessions
+from comity.people import delegating, factors, seeing, sessions, tokens
 from comity.people.functions import FUNCTIONS
 from comity.people.models import Account
 from comity.web import access, asking
@@ -17,7 +17,7 @@ from comity.web import access, asking
 @require_safe
 @access.signed_in
 def account(request: HttpRequest, whose: Account) -> HttpResponse:
-    """Who I am here, my second factors, my sessions."""
+    """Who I am here, my second factors, my sessions, my tokens."""
     here = sessions.hashed(request.session.session_key or "")
     context = {
         "function": FUNCTIONS[whose.authority.function],
@@ -31,6 +31,7 @@ def account(request: HttpRequest, whose: Account) -> HttpResponse:
         "calendar_feed": CalendarFeed.objects.filter(account=whose).first(),
         "may_have_calendar": calendars.may_have(whose, asking.now()),
         "recovery_codes": whose.recovery_codes.count(),
+        "tokens": tokens.good(whose, asking.moment()),
         "sessions": [(session, session.key == here) for session in whose.sessions.all()],
     }
     return render(request, "people/account.html", context)
