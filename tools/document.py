@@ -1,4 +1,4 @@
-"""Write docs/acts.md and docs/figures.md from the code: what a reader of the records looks up.
+"""Write docs/acts.md, docs/figures.md, docs/openapi.json and the calls in docs/api.md from the code.
 
 python tools/document.py            write them
 python tools/document.py --check    fail when they are not what the code says
@@ -6,9 +6,12 @@ python tools/document.py --check    fail when they are not what the code says
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from comity.regime import REGISTERS, fields
 from comity.regime.acts import GENERAL, Act, Register
@@ -60,11 +63,55 @@ def _follow(register: Register) -> Iterator[str]:
         yield f"| {label} | {', '.join(f'`{act.word()}`' for act in following) or 'nothing'} |"
 
 
-FILES = {"acts.md": acts, "figures.md": figures}
+def calls() -> Iterator[str]:
+    """docs/api.md: as it is up to its list of calls, then every call of the OpenAPI document."""
+    from comity.api import page
+
+    written = (DOCS / "api.md").read_text(encoding="utf-8")
+    yield written.partition(_LIST)[0] + _LIST
+    yield "Made from `src/comity/api/` by `tools/document.py`, as is [openapi.json](openapi.json); a test holds both to"
+    yield "the code."
+    for _key, title, found in page.subjects():
+        yield f"\n### {title}\n"
+        yield "| call | what it answers | parameters | token | statuses |"
+        yield "|---|---|---|---|---|"
+        for call in found:
+            names = [f"`{each.name}`" if each.required else f"*{each.name}*" for each in call.parameters]
+            body = f"body `{call.body}`; " if call.body else ""
+            statuses = ", ".join(str(status) for status, _phrase in call.statuses)
+            bearer = "needed" if call.closed else "may"
+            path = call.path.removeprefix("/api/v1")
+            yield (
+                f"| `{call.method} {path}` | {call.said} `{call.answer}` | {body}{', '.join(names) or 'none'} "
+                f"| {bearer} | {statuses} |"
+            )
+
+
+def openapi() -> Iterator[str]:
+    """docs/openapi.json: the document as the site serves it."""
+    from comity.api import door
+
+    yield json.dumps(door.document(), ensure_ascii=False, indent=1)
+
+
+_LIST = "## The calls\n"
+FILES = {"acts.md": acts, "figures.md": figures, "api.md": calls, "openapi.json": openapi}
 
 
 def main() -> int:
     """Write the files, or with --check say which is stale."""
+    import django
+
+    # What the door for programs is made of asks for settings; no home that is there is read for that.
+    with TemporaryDirectory() as home:
+        os.environ.update(COMITY_HOME=home, DATABASE_URL="sqlite:///:memory:")
+        os.environ["DJANGO_SETTINGS_MODULE"] = "comity.site.settings"
+        django.setup()
+        return write()
+
+
+def write() -> int:
+    """The same, with settings."""
     stale = []
     for name, lines in FILES.items():
         text = "\n".join(lines()) + "\n"

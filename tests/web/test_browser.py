@@ -36,6 +36,7 @@ PAGES = [
     "/papers/search/?words=cooperation",
     "/?as-at=2016-02-30",
     "/nothing/",
+    "/api/",
 ]
 
 

@@ -10,12 +10,14 @@ from typing import Any, Final, NamedTuple
 from comity.exchange import proving, storing
 from comity.exchange.delivering import request_of
 from comity.exchange.models import Message
-from comity.record import log
-from comity.regime import contents, folding, parties, requests
+from comity.people import delegating, seeing
+from comity.people.models import Account
+from comity.regime import contents, parties, requests
 from comity.regime.folding import Viewer
 from comity.regime.requests import CooperationRequest
 from comity.registers import trays
 from comity.registers.trays import Tray
+from comity.registers.view import RecordView
 
 # What is open, and what is done and may still be closed or looked at.
 SHOWN: Final = {
@@ -35,6 +37,20 @@ class Wanted(NamedTuple):
     mine: bool = False
     overdue: bool = False
     ours: bool = False
+
+
+def seen_by(account: Account, today: date, *, mine: bool = False) -> list[str] | None:
+    """Of which of its party's requests alone an account's trays tell, by name; None: of all of them.
+
+    A ministry's, of those entrusted to it. ``mine``: of those assigned to who asks.
+    """
+    entrusted = None
+    if account.authority.party not in seeing.viewer(account, today).authorities:
+        entrusted = seeing.entrusted(account, today)
+    names = delegating.assigned(account, today) if mine else entrusted
+    if names is None:
+        return None
+    return [key[1] for key in names if key[0] == "requests" and (entrusted is None or key in entrusted)]
 
 
 def kinds(party: str, *, received: bool) -> list[str]:
@@ -83,8 +99,7 @@ def sealed_file(name: str, party: str, digest: str, now: datetime) -> Path | Non
     """Where a sealed file lies that an act on a request names; None where there is none for this party."""
     if request_of(name, party, now) is None:
         return None
-    acts = [act for act in log.of_matters([name]) if act.register == "requests"]
-    seen = folding.seen(acts, Viewer(authorities=frozenset({party})))
+    seen = RecordView(now.date(), now.date(), Viewer(authorities=frozenset({party}))).entries("requests", name)
     path = storing.path_of(digest)
     named = any(digest in getattr(act.act, "sealed", ()) for act in seen)
     return path if named and path.is_file() else None

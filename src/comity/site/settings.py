@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "comity.exchange",
     "comity.papers",
     "comity.web",
+    "comity.api",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -3,4 +3,4 @@
 from django.urls import include, path
 
 handler500 = "comity.web.middleware.fault"
-urlpatterns = [path("", include("comity.web.urls"))]
+urlpatterns = [path("", include("comity.web.urls")), path("", include("comity.api.urls"))]

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 from comity.exchange import dossiers, notices
 from comity.exchange.dossiers import Wanted, turn
 from comity.exchange.models import Draft
-from comity.people import delegating, seeing
 from comity.people.models import Account, Assignment
 from comity.regime import clocks, contents, parties
 from comity.regime.folding import Standing, Viewer
@@ -98,12 +97,8 @@ def _query(wanted: Wanted) -> str:
 
 def _found(account: Account, today: date, shown: str, to_us: bool, wanted: Wanted, after: str) -> Tray:
     """A page of the tray: of everything, of what is entrusted to a ministry, or of what is assigned to oneself."""
+    only = dossiers.seen_by(account, today, mine=wanted.mine)
     party = account.authority.party
-    entrusted = None if party in seeing.viewer(account, today).authorities else seeing.entrusted(account, today)
-    names = delegating.assigned(account, today) if wanted.mine else entrusted
-    only = None
-    if names is not None:
-        only = [key[1] for key in names if key[0] == "requests" and (entrusted is None or key in entrusted)]
     return dossiers.tray(party, today, received=to_us, shown=shown, wanted=wanted, only=only, after=after)
 
 
