@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -91,9 +92,10 @@ def test_a_statement_is_signed_apart_and_delivered(home: Home, keys: Path) -> No
 
     _as(home, keys, "OTP", "send", *SENT)
     fingerprint = home.rows("SELECT matter FROM registers_standing WHERE body LIKE '%\"NLD\"%' AND register = 'keys'")
-    line = {"act": "requests.received", "matter": "otp-1", "dated": "2026-01-01", "on_behalf_of": "NLD"}
-    line |= {"audience": "parties", "parties": ["OTP", "NLD"]}  # type: ignore[dict-item]
-    statement = Statement(id="m-2", key=fingerprint[0][0], act={**line, "dated": "2026-11-24"})
+    # The request was sent just now, so it cannot have been received before.
+    line = {"act": "requests.received", "matter": "otp-1", "dated": datetime.now(UTC).date().isoformat()}
+    line |= {"on_behalf_of": "NLD", "audience": "parties", "parties": ["OTP", "NLD"]}  # type: ignore[dict-item]
+    statement = Statement(id="m-2", key=fingerprint[0][0], act=line)
     (keys / "statement.json").write_bytes(statement.content + b"\n")
     ran = home.comity("sign", keys / "statement.json", "--key", keys / "NLD.key", COMITY_PASSPHRASE=PHRASE)
     assert ran.status == 0, ran

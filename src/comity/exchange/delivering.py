@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 from django.db import IntegrityError, transaction
 
-from comity.exchange import keyring, notices, statements, storing
-from comity.exchange.models import Message, SealedFile
+from comity.exchange import keyring, notices, rows, statements, storing
+from comity.exchange.models import Message
 from comity.exchange.statements import Signed, Statement
 from comity.record import log
 from comity.regime import REGISTERS, cooperation, fields, folding, keys
@@ -50,7 +50,7 @@ def deliver(signed: Signed, *, now: datetime) -> Delivered | Refusal:
         return Refusal("unknown-key", f"no key {given.key} is in the register of keys", field="key")
     if not statements.signed_by(signed, key.verifier):
         return Refusal("bad-signature", f"the signature is not of the key {given.key} over this statement")
-    if before := _before(key, given):
+    if before := rows.message_of(key.authority_of, given.id):
         return _again(before, signed)
     if refusal := keyring.out_of_use(key):
         return refusal
@@ -66,7 +66,7 @@ def deliver(signed: Signed, *, now: datetime) -> Delivered | Refusal:
     except _NotEntered as not_entered:
         return not_entered.refusal
     except IntegrityError:  # the same message came in by another door meanwhile
-        if before := _before(key, given):
+        if before := rows.message_of(key.authority_of, given.id):
             return _again(before, signed)
         raise
 
@@ -90,10 +90,6 @@ class _NotEntered(Exception):
         self.refusal = refusal
 
 
-def _before(key: Key, given: Statement) -> Message | None:
-    return Message.objects.filter(party=key.authority_of, name=given.id).first()
-
-
 def _again(before: Message, signed: Signed) -> Delivered | Refusal:
     if before.digest == signed.digest:
         return Delivered(before, again=True)
@@ -105,7 +101,7 @@ def _entered(signed: Signed, given: Statement, key: Key, act: Dated, now: dateti
     found = enter([act], now=now)
     if isinstance(found, Refused):
         raise _NotEntered(found.refusals[0][1])
-    message = Message.objects.create(
+    message = Message(
         party=key.authority_of,
         name=given.id,
         statement=signed.content.decode(),
@@ -118,8 +114,9 @@ def _entered(signed: Signed, given: Statement, key: Key, act: Dated, now: dateti
         entry=(found.acts[0].number or 0) if found.acts else found.already[0],
         at=now,
     )
+    rows.keep_message(message)
     if sealed := _sealed(act.act):
-        SealedFile.objects.filter(party=key.authority_of, digest__in=sealed, named=None).update(named=now)
+        rows.name_files(key.authority_of, sealed, now)
     notices.note([party for party in act.parties if party != key.authority_of], now, act.matter)
     return Delivered(message)
 

@@ -13,9 +13,10 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
+from comity.exchange import rows
 from comity.exchange.models import Notice
 from comity.people import delegating, entrusting, mailing, seeing
-from comity.people.functions import FUNCTIONS
+from comity.people.functions import FUNCTIONS, ROLES
 from comity.people.models import Account, Authority
 from comity.regime import requests
 from comity.regime.requests import CooperationRequest
@@ -32,8 +33,8 @@ _AFTER: Final = timedelta(days=60)
 def note(parties: Collection[str], now: datetime, matter: str = "") -> None:
     """Let the people of these parties know: those who read what is their authority's, or to whose ministry the request
     is entrusted."""
-    for authority in _seeing(parties, matter):
-        tell(readers(authority, now.date()), now)
+    people = rows.people_of(parties, _SHARING, matter)
+    rows.keep_notices([each.pk for each in people if _reads(each, now.date())], now)
 
 
 def tell(accounts: Iterable[Account], now: datetime, about: str = "") -> None:
@@ -108,7 +109,12 @@ def _seeing(parties: Collection[str], matter: str) -> list[Authority]:
 def readers(authority: Authority, today: date) -> list[Account]:
     """The people of an authority who read what is its own."""
     open_ = Account.objects.select_related("authority").filter(authority=authority, ended=None)
-    return [account for account in open_ if "read" in seeing.rights(account, today)]
+    return [account for account in open_ if _reads(account, today)]
+
+
+def _reads(account: Account, today: date) -> bool:
+    """Whether somebody reads what is their authority's: most do by their own role, some by one that was lent."""
+    return "read" in ROLES[account.role] or "read" in seeing.rights(account, today)
 
 
 def _written(authority: Authority, abouts: list[str]) -> set[str]:

@@ -15,9 +15,9 @@ from typing import IO, Final
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F
 
-from comity.exchange import sealing
+from comity.exchange import rows, sealing
 from comity.exchange.models import SealedFile, Upload
 from comity.regime.acts import Refusal
 
@@ -30,10 +30,10 @@ PART: Final = 8 << 20
 def store(party: str, content: Iterable[bytes], now: datetime) -> SealedFile | Refusal:
     """Take a sealed file that comes whole."""
     with _draft() as file:
-        hashed, size = sha256(), 0
+        hashed, size, waiting = sha256(), 0, rows.waiting(party)
         for chunk in content:
             size += len(chunk)
-            if refusal := _too_much(party, size):
+            if refusal := _too_much(size, waiting):
                 return refusal
             hashed.update(chunk)
             file.write(chunk)
@@ -44,7 +44,7 @@ def begin(party: str, size: int, now: datetime) -> Upload | Refusal:
     """Begin to take a sealed file in parts; the upload's name is random, and known to who began it."""
     if size <= 0:
         return Refusal("bad-size", "the size of a file is a number of bytes above 0", field="size")
-    if refusal := _too_much(party, size):
+    if refusal := _too_much(size, rows.waiting(party)):
         return refusal
     upload = Upload.objects.create(name=secrets.token_hex(16), party=party, size=size, since=now)
     _folder().mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -93,7 +93,7 @@ def finish(upload: Upload, now: datetime) -> SealedFile | Refusal:
 def lacking(party: str, digests: Iterable[str]) -> list[str]:
     """Those of the files that acts would name which the party has not uploaded."""
     wanted = list(dict.fromkeys(digests))
-    there = set(SealedFile.objects.filter(party=party, digest__in=wanted).values_list("digest", flat=True))
+    there = rows.uploaded(party, wanted) if wanted else set()
     return [digest for digest in wanted if digest not in there or not path_of(digest).is_file()]
 
 
@@ -125,14 +125,14 @@ def _kept(party: str, file: IO[bytes], digest: str, size: int, now: datetime) ->
         sealing.header(file)
     except sealing.NotSealed as error:
         return Refusal("not-sealed", str(error), field="file")
-    if refusal := _too_much(party, size):
+    if refusal := _too_much(size, rows.waiting(party)):
         return refusal
     file.flush()
     os.fsync(file.fileno())
     place = path_of(digest)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with transaction.atomic():
-        made, _ = SealedFile.objects.get_or_create(party=party, digest=digest, defaults={"size": size, "at": now})
+        made = rows.keep_file(party, digest, size, now)
         if not place.exists():
             os.link(file.name, beside := place.with_name(f"{digest}.{secrets.token_hex(4)}"))
             beside.replace(place)
@@ -140,12 +140,10 @@ def _kept(party: str, file: IO[bytes], digest: str, size: int, now: datetime) ->
     return made
 
 
-def _too_much(party: str, size: int) -> Refusal | None:
+def _too_much(size: int, waiting: int) -> Refusal | None:
     largest = settings.COMITY_LARGEST
     if size > largest:
         return Refusal("too-large", f"a sealed file has at most {largest:,} bytes", field="file")
-    waiting = SealedFile.objects.filter(party=party, named=None).aggregate(sum=Sum("size"))["sum"] or 0
-    waiting += Upload.objects.filter(party=party).aggregate(sum=Sum("size"))["sum"] or 0
     if waiting + size > _WAITING * largest:
         sentence = "too many files wait here that no act names: transmit what they are for, or wait some days"
         return Refusal("too-many", sentence, field="file")
