@@ -1,4 +1,4 @@
-"""./dev bench [append|figures|drafting|reading …]: run the measurements and print a line for each."""
+"""./dev bench [append|figures|drafting|reading|exchange …]: run the measurements and print a line for each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import platform
 import sqlite3
 import sys
 
-MEASUREMENTS = ("append", "figures", "drafting", "reading")
+MEASUREMENTS = ("append", "figures", "drafting", "reading", "exchange")
 
 
 def main() -> int:

@@ -152,13 +152,13 @@ def _read_through() -> None:
     content = sys.stdin.buffer.read()
     for _ in pieces(examine(content[:20_000], "paper.txt")):
         pass
-    before = _peak()
+    before = peak()
     for _ in pieces(examine(content, "paper.txt")):
         pass
-    print(_peak() - before)
+    print(peak() - before)
 
 
-def _peak() -> int:
+def peak() -> int:
     """The most memory that this process has held, in bytes; Linux says it of this process alone."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.split("VmHWM:")[1].split()[0]) * 1024

@@ -1,0 +1,263 @@
+"""The exchange: messages beside the as4 package, a large file's memory, and a tray in a small and a large record.
+
+One message of ours is more work than one of the peer's: the narrative of 4 kB is sealed to both sides and kept on the
+disk; the signed statement is checked against the register of keys and the law, and stands in the log before its sender
+has an answer; the addressee fetches it, checks the signature, opens it into a folder and acknowledges by another signed
+statement, which is entered likewise. The peer builds, signs and encrypts; verifies, decrypts and answers with a signed
+receipt, which its sender checks; nothing of it is kept.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import IO, Any
+
+from bench.measuring import home, in_turns
+
+ROOT = Path(__file__).resolve().parents[1]
+PEER = ROOT / ".venv-as4" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+ROUNDS = 5
+EACH = 150
+NARRATIVE = b"A line of the narrative, as it goes on. " * 103
+LARGE = 1 << 30
+TRAYS = (1_000, 100_000)
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+ACT = {"dated": "2026-11-24", "audience": "parties", "parties": ["OTP", "NLD"]}
+TRANSMITTED = {
+    **ACT,
+    "act": "requests.transmitted",
+    "organ": "OTP",
+    "to": "NLD",
+    "measure": "assets",
+    "language": "en",
+    "contents": ["purpose", "location", "facts", "procedure", "national law", "third parties"],
+}
+
+
+def run() -> None:
+    """Print a line for each of the three."""
+    with home() as folder:
+        _messages(folder)
+        _tray()
+    _large()
+
+
+def _messages(folder: Path) -> None:
+    both = _Ours(folder)
+    with _peer() as peer:
+        sent = received = theirs_sent = theirs_received = float("inf")
+        for _ in range(ROUNDS):
+            best = in_turns(1, sent=both.send, received=both.receive)
+            sent, received = min(sent, best["sent"]), min(received, best["received"])
+            peer.stdin.write(f"{EACH}\n")
+            peer.stdin.flush()
+            begun, ended = map(float, peer.stdout.readline().split())
+            theirs_sent, theirs_received = min(theirs_sent, begun), min(theirs_received, ended)
+    ours, theirs = sent + received, theirs_sent + theirs_received
+    print(
+        f"exchange: {len(NARRATIVE):,} bytes sealed, signed, delivered, fetched, opened and acknowledged, SQLite WAL "
+        f"synchronous=FULL: {EACH / ours:,.0f}/s (sent {EACH / sent:,.0f}, received and acknowledged "
+        f"{EACH / received:,.0f})"
+    )
+    print(
+        f"    as4, RSA-2048, nothing kept: {EACH / theirs:,.0f}/s (built {EACH / theirs_sent:,.0f}, received and "
+        f"answered {EACH / theirs_received:,.0f}); ours is {theirs / ours:.1f} times as fast; "
+        f"best of {ROUNDS} rounds of {EACH} in turns"
+    )
+
+
+class _Ours:
+    """Both sides of an exchange, each with its key, in one record."""
+
+    def __init__(self, folder: Path) -> None:
+        from comity.exchange import keyfiles
+        from comity.people.models import Account, Authority
+
+        self.folder, self.begun, self.ended = folder / "opened", 0, 0
+        self.folder.mkdir()
+        self.file = folder / "narrative.txt"
+        self.file.write_bytes(NARRATIVE)
+        self.keys = {party: keyfiles.new() for party in ("OTP", "NLD")}
+        _enter([_known(party, held) for party, held in self.keys.items()])
+        for party, function in (("OTP", "organ"), ("NLD", "central authority")):
+            whose = Authority.objects.create(name=party.lower(), title=party, function=function, party=party)
+            Account.objects.create(email=f"x@{party}.example", name="X", authority=whose, role="head", since=NOW)
+
+    def send(self) -> None:
+        """Seal, sign and deliver."""
+        from comity.exchange import sealing, storing
+        from comity.exchange.models import SealedFile
+
+        recipients = [held.recipient for held in self.keys.values()]
+        for place in range(self.begun, self.begun + EACH):
+            sealed = io.BytesIO()
+            sealing.seal([self.file], recipients, sealed)
+            kept = storing.store("OTP", [sealed.getvalue()], NOW)
+            assert isinstance(kept, SealedFile), kept
+            line = {**TRANSMITTED, "matter": f"otp-{place}", "reference": f"OTP-{place}", "sealed": [kept.digest]}
+            self._deliver("OTP", line, f"m-{place}")
+        self.begun += EACH
+
+    def receive(self) -> None:
+        """Fetch, check, open and acknowledge."""
+        from comity.exchange import rows, sealing, statements, storing
+        from comity.exchange.statements import Signed, Statement
+
+        for place in range(self.ended, self.ended + EACH):
+            message = rows.message_of("OTP", f"m-{place}")
+            assert message is not None
+            given = Signed(message.statement.encode(), message.signature)
+            assert statements.signed_by(given, self.keys["OTP"].verifier)
+            stated = statements.read(given.content)
+            assert isinstance(stated, Statement)
+            with storing.path_of(stated.act["sealed"][0]).open("rb") as sealed:
+                sealing.open_(sealed, self.keys["NLD"].identity, self.folder / str(place))
+            self._deliver("NLD", {**ACT, "act": "requests.received", "matter": f"otp-{place}"}, f"r-{place}")
+        self.ended += EACH
+        shutil.rmtree(self.folder)
+        self.folder.mkdir()
+
+    def _deliver(self, party: str, line: dict[str, Any], name: str) -> None:
+        from comity.exchange import statements
+        from comity.exchange.delivering import Delivered, deliver
+        from comity.exchange.statements import Statement
+
+        held = self.keys[party]
+        statement = Statement(id=name, key=held.fingerprint, act={**line, "on_behalf_of": party})
+        found = deliver(statements.sign(statement, held.signer), now=NOW)
+        assert isinstance(found, Delivered), found
+
+
+class _Peer:
+    """The as4 package at work in its own environment: a line in, a line out."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self.stdin: IO[str] = process.stdin
+        self.stdout: IO[str] = process.stdout
+
+
+@contextmanager
+def _peer() -> Iterator[_Peer]:
+    process = subprocess.Popen(
+        [PEER, ROOT / "bench" / "as4_peer.py"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        yield _Peer(process)
+    finally:
+        process.communicate()
+
+
+def _tray() -> None:
+    """A page of the in-tray of a State, with so many requests in the record, a hundredth of them its own and open."""
+    from comity.regime import requests
+    from comity.registers.trays import tray
+
+    open_ = [status for status in requests.REGISTER.statuses if status not in requests.ENDED]
+    taken, written = [], 0
+    for size in TRAYS:
+        while written < size:
+            _enter(line for place in range(written, written + 1_000) for line in _request(place))
+            written += 1_000
+
+        def page() -> None:
+            for _ in range(50):
+                tray("requests", "BEL", open_, NOW.date(), kinds=["assets"])
+
+        taken.append(in_turns(5, page=page)["page"] / 50 * 1000)
+    said = "; ".join(f"{size:,} requests: {ms:.2f} ms" for size, ms in zip(TRAYS, taken, strict=True))
+    print(f"in-tray, a page of it: {said}; ratio {taken[-1] / taken[0]:.2f}")
+
+
+def _request(place: int) -> Iterator[dict[str, Any]]:
+    """A request of some day: to Belgium one in twenty, and of these the first fifty are open."""
+    to = "BEL" if place % 20 == 0 else ("FRA", "SEN", "DEU")[place % 3]
+    day = date(2020, 1, 1) + timedelta(days=place % 2000)
+    line = {
+        **TRANSMITTED,
+        "matter": f"past-{place}",
+        "reference": f"P-{place}",
+        "dated": day.isoformat(),
+        "parties": ["OTP", to],
+        "to": to,
+        "due": (day + timedelta(days=90)).isoformat(),
+    }
+    yield line
+    if place >= 1_000 or to != "BEL":
+        answer = {"dated": (day + timedelta(days=9)).isoformat(), "parties": ["OTP", to], "audience": "parties"}
+        yield {**answer, "act": "requests.received", "matter": f"past-{place}"}
+        yield {**answer, "act": "requests.executed", "matter": f"past-{place}", "extent": "in whole"}
+
+
+def _known(party: str, held: Any) -> dict[str, Any]:
+    return {
+        "act": "keys.made-known",
+        "matter": held.fingerprint,
+        "dated": "2026-01-10",
+        "authority_of": party,
+        "recipient": held.recipient,
+        "verifier": held.verifier,
+        "expires": "2027-12-31",
+    }
+
+
+def _enter(given: Any) -> None:
+    from comity.regime import REGISTERS, lines
+    from comity.regime.acts import Dated
+    from comity.registers.entering import Entered, enter
+
+    read = [lines.read({"source": ["bench"], **line}, REGISTERS, "bench") for line in given]
+    acts = [act for act in read if isinstance(act, Dated)]
+    assert len(acts) == len(read), next(act for act in read if not isinstance(act, Dated))
+    assert isinstance(enter(acts, now=NOW), Entered)
+
+
+def _large() -> None:
+    """The memory that sealing and opening one large file takes, above what the program begins with."""
+    if not Path("/proc/self/status").exists():
+        return
+    with tempfile.TemporaryDirectory(prefix="comity-bench-") as name:
+        folder = Path(name)
+        with (folder / "large.bin").open("wb") as file:
+            for _ in range(LARGE >> 20):
+                file.write(b"x" * (1 << 20))
+        ran = subprocess.run(
+            [sys.executable, "-m", "bench.exchange", folder], cwd=ROOT, capture_output=True, check=True, text=True
+        )
+    sealing, opening = (int(part) / (1 << 20) for part in ran.stdout.split())
+    print(
+        f"a file of {LARGE >> 20:,} MB: sealing takes {sealing:.0f} MB of memory above the base, opening {opening:.0f}"
+    )
+
+
+def _in_memory(folder: Path) -> None:
+    """Print the bytes that sealing and then opening took at their peak."""
+    from bench.reading import peak
+    from comity.exchange import keyfiles, sealing
+
+    held = keyfiles.new()
+    (folder / "small.txt").write_bytes(b"x")
+    with (folder / "small.age").open("wb") as to:
+        sealing.seal([folder / "small.txt"], [held.recipient], to)
+    with (folder / "small.age").open("rb") as sealed:
+        sealing.open_(sealed, held.identity, folder / "small")
+    base = peak()
+    with (folder / "large.age").open("wb") as to:
+        sealing.seal([folder / "large.bin"], [held.recipient], to)
+    sealing_took = peak() - base
+    with (folder / "large.age").open("rb") as sealed:
+        sealing.open_(sealed, held.identity, folder / "large")
+    print(sealing_took, peak() - base)
+
+
+if __name__ == "__main__":
+    _in_memory(Path(sys.argv[1]))
