@@ -39,13 +39,13 @@ class Outcome(NamedTuple):
 
 def papers(given: Sequence[Path]) -> list[Path]:
     """The files given, and those of the folders given that may be papers, by their endings. Raises Wrong for none."""
-    from comity.documents.readers.reading import READERS
+    from comity.documents.readers.reading import PAPERS
 
     found: dict[Path, None] = {}
     for path in given:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
         found |= dict.fromkeys(
-            file for file in inside if file == path or (file.is_file() and file.suffix[1:].casefold() in READERS)
+            file for file in inside if file == path or (file.is_file() and file.suffix[1:].casefold() in PAPERS)
         )
     if not found:
         raise Wrong(f"comity read: {given[0]} holds no paper")

@@ -208,13 +208,13 @@ def test_our_own_file_reads_as_it_was_written() -> None:
     lines = told(seen)
     assert (seen.title, seen.language) == (PAPER.title, "en")
     assert (
-        None,
-        "1.\tOperative paragraph 27 of resolution ICC-ASP/14/Res.3¹ requested the Bureau to maintain a facilitation "
+        "paragraph",
+        "1. Operative paragraph 27 of resolution ICC-ASP/14/Res.3¹ requested the Bureau to maintain a facilitation "
         "of the Assembly for cooperation.",
     ) in lines
-    assert ("item", "(ii)\trelease;") in lines
-    assert ("annex", "Annex I\nDraft resolution on cooperation*") in lines
-    assert lines.index(("footnote", "⁶ Ibid.")) < lines.index(("annex", "Annex I\nDraft resolution on cooperation*"))
+    assert ("item", "(ii) release;") in lines
+    assert ("annex", "Annex I Draft resolution on cooperation*") in lines
+    assert lines.index(("footnote", "⁶ Ibid.")) < lines.index(("annex", "Annex I Draft resolution on cooperation*"))
     assert ("footnote", "¹ RC/11, annex I.B.") in lines
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from lxml import etree
 
 from comity.documents.readers.archives import refuse, xml
+from comity.documents.readers.own import akn as own
 from comity.documents.readers.pages import Frame, Page
 from comity.documents.readers.seen import Seen, Unreadable
 from comity.documents.readers.sheet import raised
@@ -68,11 +69,14 @@ def read(content: bytes) -> Seen:
         raise Unreadable(
             f"XML, but not Akoma Ntoso: its root is {_local(root)[:40]}; give the paper as akn, docx or html"
         )
+    said = next((part.get("language", "") for part in root.iter("{*}FRBRlanguage")), "")
+    language = _LANGUAGES.get(said.lower(), said)
+    if own.ours(root):
+        return own.read(root, language)
     page = _Document(root)
     page.walk(root)
     page.end()
-    language = next((part.get("language", "") for part in root.iter("{*}FRBRlanguage")), "")
-    return page.sheet.seen(language=_LANGUAGES.get(language.lower(), language))
+    return page.sheet.seen(language=language)
 
 
 def _local(element: etree._Element) -> str:

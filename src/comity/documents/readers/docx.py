@@ -20,6 +20,7 @@ from comity.documents.readers.ooxml.numbering import Numbered, Numbering
 from comity.documents.readers.ooxml.styles import Styles
 from comity.documents.readers.ooxml.tables import rows
 from comity.documents.readers.ooxml.words import Words, deleted, style_of
+from comity.documents.readers.own import docx as own
 from comity.documents.readers.seen import Seen, Unreadable
 from comity.documents.readers.sheet import Sheet
 from comity.documents.tree import Kind
@@ -32,7 +33,10 @@ _THROUGH = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "
 
 def read(content: bytes) -> Seen:
     """A Word file as it would be printed. Raises Unreadable for what is none, or is locked, broken or too large."""
-    return _File(Package(content)).seen()
+    package = Package(content)
+    if own.ours(package):
+        return own.read(package)
+    return _File(package).seen()
 
 
 class _Parts:

@@ -25,6 +25,7 @@ from comity.documents.readers.elements import (
     numbers,
     raises,
 )
+from comity.documents.readers.own import html as own
 from comity.documents.readers.pages import Frame, Page, whole
 from comity.documents.readers.seen import Noticed, Seen, Unreadable
 from comity.documents.tree import Kind
@@ -54,6 +55,9 @@ def read(content: bytes) -> Seen:
         raise Unreadable("elements stand within each other too deep; it is no paper")
     if root is None:
         raise Unreadable("the page holds no text; give the paper itself")
+    article = own.paper_of(root)
+    if article is not None and not noticed:
+        return own.read(article, root.findtext(".//title"))
     page = _Page(root)
     page.sheet.noticed += noticed
     body = root.find("body")

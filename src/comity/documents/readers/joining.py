@@ -48,6 +48,7 @@ _AND = re.compile(r"[;；؛,]\s+(?:and|or|et|ou|y|e|o|и|или|و|أو)$")
 _NOTE = re.compile(rf"[*_\[]*[{SUPERSCRIPTS}]{{1,3}}\]?\s*\S")
 _OPENERS = "\"'“‘«(*_ "
 _WORD, _TAIL = re.compile(r"\w+"), re.compile(r"\w+$")
+_LEADERS = re.compile(r"(?:[.…·]\s?){8}")
 # What a line cannot break within: a word, or one Chinese sign.
 _UNBROKEN = re.compile(r"[^\s\u2e80-\uffef]+|\S")
 _HYPHENATED = re.compile(r"(\w+)-(?=(\w+))")
@@ -145,7 +146,9 @@ class _Setting:
         self.text = text
         loose = [line for line in lines if not line.whole]
         self.columns = {line.start: line.indent + width(text[line.start : line.end]) for line in loose}
-        ends = sorted(self.columns.values())
+        # The leaders of a table of contents are no words: dots to the right edge, however many a line takes.
+        worded = (line for line in loose if not _LEADERS.search(text, line.start, line.end))
+        ends = sorted(self.columns[line.start] for line in worded)
         self.right = ends[int(len(ends) * 0.97)] if ends else 0
         # Lines that are paragraphs: some are far longer than any line on paper.
         long = sum(1 for end in ends if end > _LONG)

@@ -55,6 +55,8 @@ _NUMBER = re.compile(
 )
 _SEPARATOR = re.compile(r"[_\s]{5,}|[—–-]{8,}")
 _MARKED = re.compile(rf"[{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}}(?=[\s\w])|[†‡§ᵃ-ᶻ](?=\s)")
+# A note may say on two pages the same: "Ibid."
+_NOTED = re.compile(rf"[{SUPERSCRIPTS}]{{1,3}}\s")
 _PLAIN = re.compile(r"(\d{1,3})(?=[\s.)]\s*\S)")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _EDGE = 4  # rows at the head or foot of a page that may be furniture
@@ -123,7 +125,7 @@ def _furniture(leaves: Sequence[Leaf], measures: Measures) -> None:
             parts = re.split(r"\t|\s{2,}", told.text)
             outer = told.row.base < 0.14 * leaf.height or told.row.base > 0.9 * leaf.height
             if (outer and all(_NUMBER.fullmatch(part.strip()) for part in parts)) or (
-                folded and repeated[folded, round(told.row.base / 8)] > 1
+                folded and not _NOTED.match(told.text) and repeated[folded, round(told.row.base / 8)] > 1
             ):
                 told.kind = "furniture"
         if number:

@@ -8,16 +8,19 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
 
+import msgspec
+
 from comity.documents import symbols
 from comity.documents.languages import LANGUAGES, Language, detect
 from comity.documents.readers import txt
 from comity.documents.readers.found import Found
 from comity.documents.readers.joining import blocks
 from comity.documents.readers.nesting import nested
+from comity.documents.readers.own.telling import verbed
 from comity.documents.readers.runs import markers
 from comity.documents.readers.seen import Seen
 from comity.documents.readers.structure import provisions
-from comity.documents.tree import Paper
+from comity.documents.tree import Kind, Paper, walk
 
 Reader = Callable[[bytes], Seen]
 _DISTRIBUTION = re.compile(r"distr(?:\.|ibution)?\s*:?\s*(\w+)", re.IGNORECASE)
@@ -39,14 +42,17 @@ def _lazily(module: str) -> Reader:
 
 READERS: Mapping[str, Reader] = {
     "txt": txt.read,
-    "md": txt.read,
+    "md": _lazily("md"),
     "docx": _lazily("docx"),
     "pdf": _lazily("pdf"),
     "html": _lazily("html"),
     "htm": _lazily("html"),
     "xml": _lazily("akn"),
     "akn": _lazily("akn"),
+    "json": _lazily("own.contract"),
 }
+# The endings of papers in a folder: a reading is read when it is asked for by name.
+PAPERS = frozenset(READERS) - {"json"}
 # What a file of each kind begins with, whatever its name says.
 _BEGINNINGS = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
 
@@ -62,28 +68,48 @@ def structured(seen: Seen) -> Reading:
     """The paper in what a reader has seen."""
     told = seen.language if seen.language in LANGUAGES else None
     language = LANGUAGES[told or detect(seen.text[:_ENOUGH])]
+    if seen.told is not None:
+        return Reading(_told(seen.told, language), seen)
     found = provisions(blocks(seen, language), language)
     return Reading(_paper(found, seen, language), seen)
 
 
 def _paper(found: Sequence[Found], seen: Seen, language: Language) -> Paper:
-    head = [each for each in found if each.kind in ("front", "title", "closing", "enacting")][:30]
-    front = [each.text for each in head if each.kind == "front"]
-    titles = [each.text for each in head if each.kind == "title"]
-    lines = [each.text for each in head]
+    return _with_facts(
+        Paper(title="", provisions=nested(found, _notes(found)), language=language.code),
+        [(each.kind, each.text) for each in found],
+        seen.title or "",
+        language,
+    )
+
+
+def _told(paper: Paper, language: Language) -> Paper:
+    """A paper of our own writing, with what its markup does not hold: its phrases, and facts that its lines say."""
+    lines = [(placed.provision.kind, placed.provision.text) for placed in walk(paper)]
+    provisions = verbed(paper.provisions, language)
+    paper = msgspec.structs.replace(paper, provisions=provisions, language=language.code)
+    return _with_facts(paper, lines, paper.title, language)
+
+
+def _with_facts(paper: Paper, lines: Sequence[tuple[Kind, str]], named: str, language: Language) -> Paper:
+    """A paper with what its title block says of it. ``named``: its title where no line is one."""
+    head = [line for line in lines if line[0] in ("front", "title", "closing", "enacting")][:30]
+    front = [text for kind, text in head if kind == "front"]
+    titles = [text for kind, text in head if kind == "title"]
+    said = [text for _, text in head]
     symbol = next((text for text in map(_symbol, front) if text), None) or next(
         (text for text in map(_symbol, titles) if text), None
     )
     dated = next((day for text in front if (day := language.date(text))), None)
-    return Paper(
-        title=" ".join(titles[:1]) or seen.title or (front[-1] if front else ""),
-        provisions=nested(found, _notes(found)),
-        symbol=symbol,
-        body=next((organ for text in lines if (organ := language.organ(text))), None),
-        session=next((number for text in front if (number := language.ordinal(text))), None),
-        date=dated or next((day for text in lines if (day := language.date(text))), None),
-        language=language.code,
-        distribution=next((match[1].capitalize() for text in front if (match := _DISTRIBUTION.search(text))), None),
+    marked = next((match for text in front if (match := _DISTRIBUTION.search(text))), None)
+    return msgspec.structs.replace(
+        paper,
+        title=" ".join(titles[:1]) or named or (front[-1] if front else ""),
+        symbol=paper.symbol or symbol,
+        body=paper.body or next((organ for text in said if (organ := language.organ(text))), None),
+        session=next((number for text in front if (number := language.ordinal(text))), paper.session),
+        date=paper.date or dated or next((day for text in said if (day := language.date(text))), None),
+        distribution=paper.distribution or (marked[1].capitalize() if marked else None),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import msgspec
 
-from comity.documents.tree import Kind, Table
+from comity.documents.tree import Kind, Paper, Table
 
 
 class Unreadable(ValueError):
@@ -47,13 +47,17 @@ class Noticed(msgspec.Struct, frozen=True):
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper as plain text with its lines, in reading order. Every non-space character lies in a line."""
+    """A paper as plain text with its lines, in reading order. Every non-space character lies in a line.
+
+    ``told``: the paper itself, where the markup of the file says what each of its parts is, as our own writers do.
+    """
 
     text: str
     lines: tuple[Line, ...]
     noticed: tuple[Noticed, ...] = ()
     title: str | None = None  # what the file's own properties say, where they do
     language: str | None = None
+    told: Paper | None = None
 
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"

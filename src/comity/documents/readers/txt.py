@@ -23,6 +23,12 @@ def read(content: bytes) -> Seen:
 
     Raises Unreadable for what is no text at all.
     """
+    text, noticed = decoded(content)
+    return Seen(text=text, lines=tables(text, lines(text)), noticed=noticed)
+
+
+def decoded(content: bytes) -> tuple[str, tuple[Noticed, ...]]:
+    """The text of a file, with one kind of line end, and what there is to notice about it."""
     if len(content) > MOST:
         raise Unreadable(f"the text is longer than {MOST:,} bytes; split it")
     text, noticed = _decoded(content)
@@ -32,7 +38,7 @@ def read(content: bytes) -> Seen:
             raise Unreadable("not a text: it holds bytes of zero; give the file as txt, docx, pdf or html")
         noticed += (Noticed("nul-bytes", "the text holds bytes of zero, which were read as spaces"),)
         text = text.replace("\0", " ")
-    return Seen(text=text, lines=tables(text, lines(text)), noticed=noticed)
+    return text, noticed
 
 
 def lines(text: str) -> tuple[Line, ...]:

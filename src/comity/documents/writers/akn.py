@@ -129,6 +129,9 @@ class _Writing:
         for block in blocks:
             if block.kind == "enacting":
                 part = add(preamble, "formula", name="enactingFormula", eId=block.anchor)
+            elif block.number:  # only a recital can bear a number
+                part = add(add(preamble, "recitals", eId=f"{block.anchor}/recitals"), "recital", eId=block.anchor)
+                self._number(part, block)
             else:
                 part = add(preamble, "container", name="recital", eId=block.anchor)
             self._words(add(part, "p"), block)
@@ -164,8 +167,10 @@ class _Writing:
     def _paragraph(self, parent: etree._Element, block: Block) -> None:
         """A provision of the body; what the standard has no name for bears its own."""
         match block.kind:
-            case "paragraph" | "operative":
+            case "paragraph":
                 element = add(parent, "paragraph", eId=block.anchor)
+            case "operative":
+                element = add(parent, "paragraph", eId=block.anchor, **{"class": "operative"})
             case "item":
                 element = add(parent, "point", eId=block.anchor)
             case kind:

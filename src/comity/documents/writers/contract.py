@@ -38,7 +38,7 @@ def contract(paper: Paper, seen: str | None = None) -> dict[str, Any]:
             "address": block.address,
             "kind": block.kind,
             "number": block.number or None,
-            "text": block.text,
+            "text": block.text or safe(provision.text),  # an annex may be called by its label alone
             "parent": None if place.parent is None else allowed(place.parent),
             "spans": [list(span) for span in (provision.spans if seen is not None else spans.get(block.address, []))],
             "notes": [piece.mark.note for piece in block.pieces if piece.mark and piece.mark.note],
@@ -48,6 +48,12 @@ def contract(paper: Paper, seen: str | None = None) -> dict[str, Any]:
             told["table"] = {"head": list(block.grid.head), "rows": [list(row) for row in block.grid.rows]}
         if provision.picture:
             told["alt"] = block.alt
+        if any(piece.change for piece in block.pieces):
+            told["changes"] = [
+                {"text": piece.text} | ({"change": piece.change} if piece.change else {})
+                for piece in block.pieces
+                if piece.text
+            ]
         provisions.append(told)
     return {
         "paper": {

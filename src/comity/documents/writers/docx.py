@@ -40,13 +40,15 @@ def write(paper: Paper) -> bytes:
 # The style of each kind that is not numbered by a family, and the family of each kind that is.
 _STYLES = {
     "front": "FrontLine",
-    "contents": "FrontLine",
+    "contents": "ContentsLine",
     "title": "InstrumentTitle",
     "enacting": "Enacting",
     "preambular": "Preambular",
     "closing": "Closing",
     "picture": "PictureCaption",
     "table": "Caption",
+    "operative": "UnnumberedOperative",
+    "placeholder": "UnnumberedPlaceholder",
 }
 _FAMILIES = {"paragraph": "paragraph", "operative": "operative", "placeholder": "operative"}
 
@@ -130,6 +132,8 @@ class _Sheet:
 
     def _block(self, block: Block, parent: str, indent: int) -> None:
         self.change = block.change
+        if block.children:  # the bookmark of a provision holds what stands under it
+            self.bookmarks.reach(block.anchor)
         words = inline(block.pieces, self.links, self.bookmarks, self.notes.mark)
         inner = indent
         match block.kind:
@@ -160,7 +164,9 @@ class _Sheet:
                 self._paragraph(style, self.bookmarks.around(block.anchor, label + words), indent=indent)
                 inner = COLUMN if block.kind == "preambular" else indent
         self.change = ""
-        self._blocks(block.children, block.address, inner)
+        if block.children:
+            self._blocks(block.children, block.address, inner)
+            self.made[-1] = f"{self.made[-1].removesuffix('</w:p>')}{self.bookmarks.end(block.anchor)}</w:p>"
 
     def _annex(self, block: Block, words: str) -> None:
         place = self._place(block, "annex", 0, "") if block.number else None
@@ -181,6 +187,7 @@ class _Sheet:
         family = _FAMILIES[block.kind]
         self.family = family
         style = "OperativeParagraph" if family == "operative" else "NumberedParagraph"
+        style = "PlaceholderParagraph" if block.kind == "placeholder" else style
         place = self._place(block, family, 0, parent)
         if place:
             self._paragraph(style, self.bookmarks.around(block.anchor, words), place.xml)

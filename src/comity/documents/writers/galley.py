@@ -85,14 +85,16 @@ _OPENING = {"front", "title", "contents", "furniture"}
 def _opened(opening: list[Block], paper: Paper, keep: str) -> tuple[str, Masthead, list[Block]]:
     """The title in words, the masthead, and what else opens the paper, the title among it."""
     fronts = list(takewhile(lambda block: block.kind == "front", opening))
-    masthead = of_fronts(fronts, paper) if fronts else of_paper(paper, keep)
+    # What a reader saw is printed as it was seen: nothing is added to it.
+    read = any(provision.spans for provision in paper.provisions)
+    masthead = of_fronts(fronts, paper) if fronts else Masthead() if read else of_paper(paper, keep)
     after = opening[len(fronts) :] if masthead else opening
     titles = [at for at, block in enumerate(after) if block.kind == "title" and block.text]
     said = after[titles[0]].text if titles else ""
     title = safe(paper.title, keep) or said or safe(paper.symbol or "", keep) or "-"
     if titles:
         after[titles[0]] = after[titles[0]]._replace(level=1)
-    else:
+    elif not read:
         last = max((at for at, block in enumerate(after) if block.kind == "front"), default=-1)
         after.insert(last + 1, Block("title", "", "paper-title", "", "", 1, (Piece(title),)))
     return title, masthead or Masthead(), after

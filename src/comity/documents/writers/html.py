@@ -81,14 +81,16 @@ class _Page:
     def _block(self, block: Block) -> str:
         under = self.blocks(block.children)
         match block.kind:
-            case "furniture":
-                return under
-            case "title" if block.level:
-                return self._glossed(block, f"<h1{self._id(block)}>{self._said(block)}</h1>\n") + under
             case "heading" | "annex":
                 rank = min(block.level + 1, 6)
                 heading = self._glossed(block, f"<h{rank}{self._id(block)}>{self._said(block)}</h{rank}>\n")
                 return f'<section class="{block.kind}">\n{heading}{under}</section>\n'
+            case "furniture":
+                return under
+        under = f'<div class="under">\n{under}</div>\n' if under else ""
+        match block.kind:
+            case "title" if block.level:
+                return self._glossed(block, f"<h1{self._id(block)}>{self._said(block)}</h1>\n") + under
             case "table" if block.grid:
                 return self._table(block) + under
             case "picture":

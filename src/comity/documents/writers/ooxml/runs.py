@@ -85,14 +85,26 @@ class Bookmarks:
             taken.add(name.lower())
             self.names.setdefault(anchor, name)
         self.count = 0
+        self.open: dict[str, str] = {}
 
     def around(self, anchor: str, content: str) -> str:
-        """The content with the bookmark of a provision around it."""
+        """The content with the bookmark of a provision around it, which reaches on where ``reach`` said so."""
         self.count += 1
-        return (
-            f'<w:bookmarkStart w:id="{self.count}" w:name="{self.names[anchor]}"/>{content}'
-            f'<w:bookmarkEnd w:id="{self.count}"/>'
-        )
+        start, end = f'<w:bookmarkStart w:id="{self.count}" w:name="{self.names[anchor]}"/>', self._end()
+        if anchor in self.open:
+            self.open[anchor], end = end, ""
+        return f"{start}{content}{end}"
+
+    def reach(self, anchor: str) -> None:
+        """Let the bookmark of a provision reach on, over what stands under it, until ``end``."""
+        self.open[anchor] = ""
+
+    def end(self, anchor: str) -> str:
+        """The end of a bookmark that reaches on."""
+        return self.open.pop(anchor)
+
+    def _end(self) -> str:
+        return f'<w:bookmarkEnd w:id="{self.count}"/>'
 
 
 def inline(pieces: Iterable[Piece], links: Links, bookmarks: Bookmarks, mark: Callable[[Mark], str]) -> str:
