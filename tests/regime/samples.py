@@ -70,7 +70,7 @@ def _values(field: Field) -> list[Any]:
         "party": ["OTP", "NLD"],
         "digest": ["0" * 64],
         "recipient": [f"age1{'q' * 58}"],
-        "reference": ["warrants/kony-2005"],
+        "reference": ["warrants/kony-2005", "findings/one"],
         "choice": list(field.choices),
         "values": [{"note": "some words"}],
     }

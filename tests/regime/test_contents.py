@@ -27,6 +27,6 @@ def test_the_card_of_a_state_adds_to_what_the_statute_asks() -> None:
             "Rome Statute, art. 96(2)(e)",
             "national law",
         ),
-        Refusal("incomplete", "missing: a translation", "Rome Statute, art. 96(3)", "card 1"),
+        Refusal("incomplete", "missing: a translation", "Rome Statute, art. 96(3)", "a translation"),
     ]
     assert contents.missing("surrender", set(), ["a seal"])[-1].authority == "Rome Statute, art. 91(4)"

@@ -9,6 +9,7 @@ import pytest
 
 from comity.regime.acts import Act, Dated, Refusal
 from comity.regime.cooperation import (
+    AdmissibilityRuled,
     CompetingDecided,
     CompetingNotified,
     ConsultationConcluded,
@@ -67,6 +68,7 @@ def example(act: type[Act]) -> Act:
         DueChanged: {"due": parse("2016-09-01")},
         CompetingNotified: {"conduct": "same"},
         CompetingDecided: {"precedence": "the Court"},
+        AdmissibilityRuled: {"outcome": "admissible"},
         Followed: {"request": "requests/b"},
         FailureReferred: {"finding": "findings/b"},
     }

@@ -44,6 +44,9 @@ _SURRENDER: Final = (
         "translation", "RPE, rule 187", "the warrant and provisions in a language that the person fully understands"
     ),
 )
+_TRANSLATED_JUDGMENT: Final = Content(
+    "translation", "RPE, rule 187", "the judgment and provisions in a language that the person fully understands"
+)
 _CONVICTED: Final = (
     Content("warrant", "Rome Statute, art. 91(3)(a)", "a copy of any warrant of arrest for the person"),
     Content("judgment", "Rome Statute, art. 91(3)(b)", "a copy of the judgment of conviction"),
@@ -51,6 +54,7 @@ _CONVICTED: Final = (
     Content(
         "sentence", "Rome Statute, art. 91(3)(d)", "if sentenced: the sentence, the time served and the time remaining"
     ),
+    _TRANSLATED_JUDGMENT,
 )
 _PROVISIONAL: Final = (
     Content("person", "Rome Statute, art. 92(2)(a)", _DESCRIPTION),
@@ -131,14 +135,19 @@ ESTABLISHED: Final[Mapping[str, Kind]] = {
 }
 
 
+# What the person is to understand, and so is in a language of theirs.
+TO_THE_PERSON: Final = frozenset({"translation", "instruction"})
+# Requests whose national requirements art. 91(4) covers; art. 96(3) covers the others.
+ARRESTS: Final = frozenset({"surrender", "convicted", "provisional-arrest", "transit", "escape"})
+
+
 def required(kind: str, card: Iterable[str] = ()) -> tuple[Content, ...]:
     """What a request of a kind must contain, with what the State's own card of requirements adds.
 
-    ``card``: the requirements that the State has stated for this kind (arts 91(4) and 96(3)), as it words them.
+    ``card``: the requirements that the State has stated for this kind (arts 91(4) and 96(3)), as it words them; its
+    words are the key too, so that they stay what they were when the card changes.
     """
-    authority = "Rome Statute, art. 91(4)" if kind in _ARRESTS else "Rome Statute, art. 96(3)"
-    stated = tuple(Content(f"card {place}", authority, what) for place, what in enumerate(card, 1))
-    return (*ESTABLISHED[kind].contents, *stated)
+    return (*ESTABLISHED[kind].contents, *(_stated(kind, what) for what in dict.fromkeys(card)))
 
 
 def missing(kind: str, given: Collection[str], card: Iterable[str] = ()) -> list[Refusal]:
@@ -150,5 +159,20 @@ def missing(kind: str, given: Collection[str], card: Iterable[str] = ()) -> list
     ]
 
 
-# Requests whose national requirements art. 91(4) covers; art. 96(3) covers the others.
-_ARRESTS: Final = frozenset({"surrender", "convicted", "provisional-arrest", "transit", "escape"})
+def named(kind: str, keys: Iterable[str]) -> tuple[Content, ...]:
+    """What is meant by the keys that a request of a kind names as contained or missing."""
+    known = {content.key: content for content in (*ESTABLISHED[kind].contents, *_DESIGNATED)}
+    return tuple(known.get(key) or _stated(kind, key) for key in keys)
+
+
+def _stated(kind: str, what: str) -> Content:
+    authority = "Rome Statute, art. 91(4)" if kind in ARRESTS else "Rome Statute, art. 96(3)"
+    return Content(what, authority, what)
+
+
+# What is asked of the form of a request, beside its contents.
+_DESIGNATED: Final = (
+    Content("language", "Rome Statute, art. 87(2)", "the language that the addressee has chosen"),
+    Content("channel", "Rome Statute, art. 87(1)(a)", "the channel that the addressee has designated"),
+    Content("person language", "RPE, rules 187 and 190", "the language that the person understands"),
+)

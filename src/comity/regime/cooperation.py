@@ -58,7 +58,9 @@ class Transmitted(Act, frozen=True, kw_only=True):
 
     ``organ`` sends it, under its own ``reference``; ``basis`` is "invitation" where the addressee is not a State
     Party (art. 87(5)) or is an organization (art. 87(6)). ``contents``: the keys of ``contents.required`` that it
-    contains; ``although_incomplete``: why it was sent without one. ``message``: the identifier that the sender gave.
+    contains; ``without``: what else it lacks (``completeness``), by its key; ``although_incomplete``: why it was sent
+    without. ``translations``: the languages into which it is translated beside (art. 87(2)); ``person_language``: that
+    of the person it is about (RPE, rules 187 and 190). ``message``: the identifier that the sender gave.
     """
 
     says = "{organ} transmitted to {to} a request for {sought}"
@@ -71,7 +73,10 @@ class Transmitted(Act, frozen=True, kw_only=True):
     urgent: bool = False
     channel: str | None = None
     due: Date | None = None
+    translations: tuple[str, ...] = ()
+    person_language: str | None = None
     contents: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     although_incomplete: str | None = None
     sealed: tuple[Digest, ...] = ()
     message: str | None = None
@@ -170,12 +175,21 @@ class CompetingNotified(Act, frozen=True, kw_only=True):
 
     ``conduct``: the same as that of the Court's request, or different. ``requesting_party``: whether the other State
     is a Party. ``obliged``: whether the addressee is under an existing international obligation to extradite to it.
+    ``admissible``: whether the Court has found the case admissible. ``competing`` says which rule then applies.
     """
 
     says = "a competing request was notified on the {title}"
     conduct: Literal["same", "different"]
     requesting_party: bool = False
     obliged: bool = False
+    admissible: bool = False
+
+
+class AdmissibilityRuled(Act, frozen=True, kw_only=True):
+    """Rome Statute, art. 90(2)(b) and (3). The Court determines, expedited, whether the case is admissible."""
+
+    says = "the case of the {title} was found {outcome}"
+    outcome: Literal["inadmissible", "admissible"]
 
 
 class CompetingDecided(Act, frozen=True, kw_only=True):
@@ -183,6 +197,12 @@ class CompetingDecided(Act, frozen=True, kw_only=True):
 
     says = "the competing requests on the {title} were decided for {precedence}"
     precedence: Literal["the Court", "the other State"]
+
+
+class ExtraditionRefused(Act, frozen=True, kw_only=True):
+    """Rome Statute, art. 90(8). The case was inadmissible, and extradition was refused: the addressee notifies that."""
+
+    says = "extradition to the other State was refused after the {title}"
 
 
 class PersonArrested(Act, frozen=True, kw_only=True):
@@ -266,7 +286,9 @@ BY: Final[Mapping[type[Act], str]] = {
     Postponed: "addressee",
     Resumed: "addressee",
     CompetingNotified: "addressee",
+    AdmissibilityRuled: "sender",
     CompetingDecided: "addressee",
+    ExtraditionRefused: "addressee",
     PersonArrested: "addressee",
     Landed: "addressee",
     Followed: "addressee",

@@ -12,10 +12,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from comity.regime import clocks, contents, parties
+from comity.regime import clocks, competing, contents, grounds, parties
 from comity.regime.acts import Act, Dated, Matter, Reference, Refusal, Register
 from comity.regime.cooperation import (
     BY,
+    AdmissibilityRuled,
     Closed,
     CompetingDecided,
     CompetingNotified,
@@ -25,6 +26,7 @@ from comity.regime.cooperation import (
     Consulted,
     DueChanged,
     Executed,
+    ExtraditionRefused,
     FailureReferred,
     Followed,
     FoundUnable,
@@ -50,6 +52,8 @@ class CooperationRequest(Matter, frozen=True, kw_only=True):
     ``basis_status`` is the status to which a consultation or a postponement returns, or in which it was closed.
     ``executed`` and ``refused``: "in whole", "in part" or empty. ``expected`` is the day set or agreed for execution;
     ``clock`` the day on which a limit of the law ends. ``earlier_days``: the days for execution that were moved.
+    ``incomplete``: what it lacks still, ``although`` why it was sent so. ``competing``: the paragraph of art. 90 that
+    applies; ``inadmissible``: the Court has found its case so (art. 90(8)).
     """
 
     organ: Party
@@ -61,7 +65,11 @@ class CooperationRequest(Matter, frozen=True, kw_only=True):
     basis: str
     urgent: bool = False
     confirmed: bool = False
+    translations: tuple[str, ...] = ()
+    person_language: str | None = None
+    channel: str | None = None
     incomplete: tuple[str, ...] = ()
+    although: str | None = None
     received: date | None = None
     ground: str | None = None
     consultations: int = 0
@@ -74,6 +82,7 @@ class CooperationRequest(Matter, frozen=True, kw_only=True):
     until: date | None = None
     clock: date | None = None
     competing: str | None = None
+    inadmissible: bool = False
     finding: Reference | None = None
     basis_status: str = "transmitted"
 
@@ -89,6 +98,11 @@ class CooperationRequest(Matter, frozen=True, kw_only=True):
     @property
     def parties(self) -> tuple[str, ...]:
         return (self.organ, self.to)
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether it is still to be confirmed through the channel: it was urgent (arts 91(1), 96(1)). No day is set."""
+        return self.urgent and not self.confirmed and self.status not in ENDED
 
     @property
     def due(self) -> date | None:
@@ -171,8 +185,12 @@ def step(before: CooperationRequest | None, given: Dated) -> Matter | Refusal:
             return replace(before, status="postponed", ground=ground, until=until.last if until else None)
         case Resumed():
             return replace(before, status=before.basis_status, ground=None, until=None)
-        case CompetingNotified(conduct=conduct, requesting_party=party, obliged=obliged):
-            return replace(before, competing=_competing(conduct, party, obliged))
+        case CompetingNotified(conduct=conduct, requesting_party=party, obliged=obliged, admissible=admissible):
+            governs = competing.paragraph(conduct, party, obliged, admissible)
+            return replace(before, competing=governs, inadmissible=False)
+        case AdmissibilityRuled(outcome=outcome):
+            governs = competing.ruled(before.competing or "", outcome == "admissible")
+            return replace(before, competing=governs, inadmissible=outcome == "inadmissible")
         case CompetingDecided():
             return replace(before, competing=None)
         case PersonArrested():
@@ -193,23 +211,9 @@ def step(before: CooperationRequest | None, given: Dated) -> Matter | Refusal:
             return replace(before, status="closed", ground=None, until=None)
         case FailureReferred(finding=finding):
             return replace(before, finding=finding)
-        case Reminded() | Consulted():
+        case Reminded() | Consulted() | ExtraditionRefused():
             return before
     raise TypeError(given.kind)
-
-
-def _competing(conduct: str, requesting_party: bool, obliged: bool) -> str:
-    """The paragraph of article 90 that governs: by the conduct, whether a Party asks, and whether it is owed."""
-    match conduct, requesting_party, obliged:
-        case "same", True, _:
-            return "90(2)"
-        case "same", False, False:
-            return "90(4)"
-        case "same", False, True:
-            return "90(6)"
-        case _, _, False:
-            return "90(7)(a)"
-    return "90(7)(b)"
 
 
 def _transmitted(act: Transmitted, given: Dated) -> Matter | Refusal:
@@ -220,15 +224,15 @@ def _transmitted(act: Transmitted, given: Dated) -> Matter | Refusal:
     if (act.organ in parties.COURT) == kind.to_the_court:
         whom = "a State" if kind.to_the_court else "an organ of the Court"
         return Refusal("wrong-sender", f"a request for {kind.name} is made by {whom}", kind.authority, "organ")
-    lacking = contents.missing(act.measure, act.contents)
+    if act.basis == "obligation" and act.to.startswith("org:"):
+        sentence = "an organization is invited to cooperate: the Statute does not oblige it"
+        return Refusal("no-obligation", sentence, "Rome Statute, art. 87(6)", "basis")
+    lacking = dict.fromkeys(each.field for each in contents.missing(act.measure, act.contents))
+    lacking |= dict.fromkeys(act.without)
     if lacking and not act.although_incomplete:
-        first = lacking[0]
-        return Refusal(
-            "incomplete",
-            f"{first.sentence}; say in although_incomplete why it is transmitted without",
-            first.authority,
-            "contents",
-        )
+        first = contents.named(act.measure, lacking)[0]
+        sentence = f"missing: {first.what}; say in although_incomplete why it is transmitted without"
+        return Refusal("incomplete", sentence, first.authority, "contents")
     return CooperationRequest(
         status="transmitted",
         organ=act.organ,
@@ -239,7 +243,11 @@ def _transmitted(act: Transmitted, given: Dated) -> Matter | Refusal:
         language=act.language,
         basis=act.basis,
         urgent=act.urgent,
-        incomplete=tuple(content.field for content in lacking),
+        translations=act.translations,
+        person_language=act.person_language,
+        channel=act.channel,
+        incomplete=tuple(lacking),
+        although=act.although_incomplete if lacking else None,
         expected=act.due.last if act.due else None,
     )
 
@@ -276,20 +284,13 @@ def _not_theirs(sender: str, addressee: str, given: Dated) -> Refusal | None:
 
 def _not_for(before: CooperationRequest, act: Act) -> Refusal | None:
     """What the Statute does not provide for this request, although its status would allow it."""
+    if refusal := grounds.misplaced(act, before.measure):
+        return refusal
     match act:
-        case Refused(ground="93(5)") if before.measure != "other":
-            sentence = "this ground is for other assistance under art. 93(1)(l) alone"
-            return Refusal("no-such-ground", sentence, "Rome Statute, art. 93(5)", "ground")
-        case Refused(ground="93(4)") if before.measure in _SURRENDERS:
-            sentence = "a request for arrest and surrender may not be denied on the ground of national security"
-            return Refusal("no-such-ground", sentence, "Rome Statute, art. 93(4)", "ground")
         case Refused(reasons_given=False, ground="93(4)" | "93(5)"):
             return Refusal("no-reasons", "a refusal gives its reasons", "Rome Statute, art. 93(6)", "reasons_given")
         case Postponed(ground="94", until=None):
             return Refusal("no-period", "a postponement is for a period agreed", "Rome Statute, art. 94(1)", "until")
-        case Postponed(ground="89(2)") if before.measure not in _SURRENDERS:
-            sentence = "this ground is for requests for surrender alone"
-            return Refusal("no-such-ground", sentence, "Rome Statute, art. 89(2)", "ground")
         case Confirmed() if not before.urgent or before.confirmed:
             sentence = "there is nothing to confirm: the request was not urgent, or is confirmed already"
             return Refusal("nothing-to-confirm", sentence, "Rome Statute, art. 96(1)", "act")
@@ -300,8 +301,16 @@ def _not_for(before: CooperationRequest, act: Act) -> Refusal | None:
             return Refusal("wrong-kind", "only a transit has a landing", "Rome Statute, art. 89(3)(e)", "act")
         case Followed() if before.clock is None:
             return Refusal("nothing-follows", "no limit of the law is running", "Rome Statute, art. 92(3)", "act")
-        case CompetingDecided() if before.competing is None:
+        case CompetingDecided() | AdmissibilityRuled() if before.competing is None:
             return Refusal("none-competes", "no competing request was notified", "Rome Statute, art. 90(1)", "act")
+        case CompetingDecided(precedence=precedence) if before.measure in contents.ARRESTS and before.competing:
+            return competing.not_so_decided(before.competing, precedence)
+        case ExtraditionRefused() if not before.inadmissible:
+            sentence = "it is notified where the Court found the case inadmissible after a competing request"
+            return Refusal("not-inadmissible", sentence, "Rome Statute, art. 90(8)", "act")
+        case FailureReferred(finding=finding) if not finding.startswith("findings/"):
+            sentence = "a finding is a matter of the register of findings: findings/…"
+            return Refusal("no-finding", sentence, "Rome Statute, art. 87(7)", "finding")
         case FailureReferred() if before.basis == "invitation":
             sentence = "an invitation creates no obligation; for a State not party see art. 87(5)(b)"
             return Refusal("no-obligation", sentence, "Rome Statute, art. 87(5)", "act")
@@ -315,12 +324,10 @@ def _not_now(request: CooperationRequest, act: type[Act]) -> bool:
         or (act is PersonArrested and request.measure != "provisional-arrest")
         or (act is Landed and request.measure != "transit")
         or (act is Followed and request.clock is None)
-        or (act is CompetingDecided and request.competing is None)
+        or (act in (AdmissibilityRuled, CompetingDecided) and request.competing is None)
+        or (act is ExtraditionRefused and not request.inadmissible)
         or (act is FailureReferred and request.basis == "invitation")
     )
-
-
-_SURRENDERS: Final = frozenset({"surrender", "convicted", "provisional-arrest", "transit", "escape"})
 
 
 # Nothing more is expected of the addressee.
@@ -341,10 +348,11 @@ _WAITS_FOR: Final = {
 }
 
 _ANSWERS = (Executed, Refused, FoundUnable)
-_ALWAYS = (Supplemented, DueChanged, Reminded, Confirmed, CompetingNotified, CompetingDecided)
+_COMPETING = (CompetingNotified, AdmissibilityRuled, CompetingDecided, ExtraditionRefused)
+_ALWAYS = (Supplemented, DueChanged, Reminded, Confirmed, *_COMPETING)
 _CUSTODY = (PersonArrested, Landed, Followed)
 _OPEN = (ConsultationOpened, Modified, Postponed, *_ANSWERS, *_ALWAYS, *_CUSTODY, Withdrawn, FailureReferred)
-_DONE = (ConsultationOpened, Followed, Closed, FailureReferred)
+_DONE = (ConsultationOpened, Followed, Closed, FailureReferred, ExtraditionRefused)
 
 REGISTER = Register(
     name="requests",
@@ -377,7 +385,7 @@ REGISTER = Register(
         "executed": _DONE,
         "refused": (Modified, *_DONE),
         "unable": (Supplemented, Modified, *_DONE),
-        "withdrawn": (Closed,),
+        "withdrawn": (ExtraditionRefused, Closed),
         "closed": (),
     },
     step=step,
