@@ -90,7 +90,7 @@ def test_from_the_key_to_the_receipt(home: Home, keys: Path) -> None:
 def test_a_statement_is_signed_apart_and_delivered(home: Home, keys: Path) -> None:
     from comity.exchange.statements import Statement
 
-    _as(home, keys, "OTP", "send", *SENT)
+    _as(home, keys, "OTP", "send", *SENT, "dated=2026-11-24")
     fingerprint = home.rows("SELECT matter FROM registers_standing WHERE body LIKE '%\"NLD\"%' AND register = 'keys'")
     # The request was sent just now, so it cannot have been received before.
     line = {"act": "requests.received", "matter": "otp-1", "dated": datetime.now(UTC).date().isoformat()}

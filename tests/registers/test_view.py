@@ -61,6 +61,19 @@ def test_it_narrows_to_kinds_and_statuses(data: st.DataObject) -> None:
         )
 
 
+@given(data=st.data())
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+def test_it_narrows_to_what_concerns_a_party_alone(data: st.DataObject) -> None:
+    with nothing_kept():
+        entered = drawn.record(data)
+        at, _known, viewer = drawn.questions(data, entered)
+        kinds = {"authorities": ["channel", "focal point"], "pledges": list(REGISTERS["pledges"].kinds)}
+        folded = FoldedView(entered, at, date.max, viewer)
+        wanted = [row for name in kinds for row in folded.standings(name, kinds[name])]
+        found = RecordView(at, date.max, viewer).concerning("NLD", kinds)
+        assert found == sorted((row for row in wanted if row.matter.parties == ("NLD",)), key=lambda row: row.name)
+
+
 def test_it_gives_every_figure_of_the_public_record_as_folding_does(db: None) -> None:
     from comity.registers.entering import Entered, enter
 

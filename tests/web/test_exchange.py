@@ -23,6 +23,7 @@ from comity.web import uploads
 from comity.web.pages.exchange.request import VERBS
 from tests.exchange.cast import REQUEST, act, delivered, key, known, signed, transmitted
 from tests.people import cast
+from tests.recorded import put
 from tests.web.reading import page, said, text
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +131,46 @@ def test_from_the_draft_to_the_execution(officer: Client, focal_point: Client, t
     assert "executed in part" in said(page(officer, "/exchange/sent/"))
     assert Message.objects.count() == 5
     assert SealedFile.objects.exclude(named=None).count() == 2
+
+
+def test_a_draft_is_held_against_the_card_the_channel_and_the_language_of_its_day(officer: Client) -> None:
+    put("requirements", '2026-01-10 stated state=NLD measure=assets requires="a sworn statement"', matter="card-nld")
+    put(
+        "authorities",
+        "2004-03-10 declared state=NLD channel=Ministry channel_rule=preferred languages=nl language_rule=nl",
+        matter="channel-nld",
+    )
+    draft = officer.post("/exchange/drafts/", FORM)["Location"]
+    form = {**FORM, "dated": "2026-11-24", "language": "en", "basis": "obligation", "contents": WHOLE, "channel": "x"}
+    shown = said(html.fromstring(text(officer.post(draft, {**form, "do": "keep"}))))
+    assert "A sworn statement (Rome Statute, art. 96(3))" in shown or "a sworn statement (Rome" in shown
+    assert "for the request or a translation: nl (Rome Statute, art. 87(2))" in shown
+    assert "To be consulted on" in shown
+    assert "The addressee prefers another channel: Ministry (Rome Statute, art. 87(1)(a))" in shown
+
+    to_send = {**form, "do": "make", "key": key("OTP").fingerprint}
+    assert officer.post(draft, to_send).status_code == 400
+    made = _statement(officer.post(draft, {**to_send, "although_incomplete": "The notary is away."}))
+    assert made.act["without"] == ["a sworn statement", "language"]
+    assert _given_back(officer, made, "OTP").status_code == 302
+    there = said(page(officer, f"/exchange/requests/{REQUEST}/"))
+    assert "a sworn statement (Rome Statute, art. 96(3))" in there
+    assert "The reason given: The notary is away." in there
+
+    early = {**form, "dated": "2003-01-01", "do": "keep", "reference": "another"}
+    draft = officer.post("/exchange/drafts/", {**FORM, "reference": "another"})["Location"]
+    assert "Nothing that the Statute" in said(html.fromstring(text(officer.post(draft, early))))
+
+
+def test_what_competes_and_what_is_to_be_confirmed_is_said_on_the_page(officer: Client) -> None:
+    delivered(transmitted(urgent=True))
+    delivered(act("competing-notified", "NLD", conduct="same", requesting_party=True), "m-2", "NLD")
+    shown = said(page(officer, f"/exchange/requests/{REQUEST}/"))
+    assert "Urgent, and not yet confirmed through the channel (art. 96(1))" in shown
+    assert "Art. 90(3) applies: the ruling on admissibility is awaited" in shown
+    assert "both requests are to be met" in shown
+    delivered(act("confirmed", "OTP"), "m-3")
+    assert "not yet confirmed" not in said(page(officer, f"/exchange/requests/{REQUEST}/"))
 
 
 def test_what_the_table_does_not_allow_is_not_offered(officer: Client, focal_point: Client) -> None:

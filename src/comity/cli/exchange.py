@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 import uuid
 from collections.abc import Sequence
@@ -13,11 +14,12 @@ from typing import Any
 from comity.cli import commands, schema
 from comity.cli.saying import Wrong, now
 from comity.cli.sealing import held_in
-from comity.exchange import delivering, keyring, notices, proving, statements, storing
+from comity.exchange import delivering, demands, keyring, notices, proving, statements, storing
 from comity.exchange.models import Message, SealedFile
 from comity.exchange.statements import Signed, Statement
 from comity.regime import parties, requests
-from comity.regime.acts import Refusal
+from comity.regime.acts import Dated, Refusal
+from comity.regime.cooperation import Transmitted
 from comity.regime.requests import CooperationRequest
 from comity.registers.trays import tray
 
@@ -42,6 +44,12 @@ def send(given: argparse.Namespace) -> int:
         line.setdefault("audience", "parties")
         line.setdefault("parties", _between(line, key.authority_of))
     statement = Statement(id=given.id or str(uuid.uuid4()), key=held.fingerprint, act=line)
+    act = statements.act_of(statement, "")
+    if isinstance(act, Dated) and isinstance(act.act, Transmitted):
+        for each in demands.completeness_of(act.act, act.day, now()).preferred:
+            print(f"comity send: to be consulted on: {each.sentence} [{each.authority}]", file=sys.stderr)
+        if act.act.although_incomplete and not act.act.without:
+            line["without"] = list(demands.without(act.act, act.day, now()))
     return _deliver("send", statements.sign(statement, held.signer))
 
 

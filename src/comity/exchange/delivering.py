@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from django.db import IntegrityError, transaction
 
-from comity.exchange import keyring, notices, rows, statements, storing
+from comity.exchange import demands, keyring, notices, rows, statements, storing
 from comity.exchange.models import Message
 from comity.exchange.statements import Signed, Statement
 from comity.record import log
@@ -57,7 +57,7 @@ def deliver(signed: Signed, *, now: datetime) -> Delivered | Refusal:
     act = statements.act_of(given, signed.digest)
     if not isinstance(act, Dated):
         return act
-    refusal = _unsaid(given, act) or _not_theirs(act, key, now) or _not_there(act, key)
+    refusal = _unsaid(given, act) or _not_theirs(act, key, now) or _not_there(act, key) or _not_met(act, key, now)
     if refusal is not None:
         return refusal
     try:
@@ -226,6 +226,13 @@ def _not_there(act: Dated, key: Key) -> Refusal | None:
         if not folding.seen(acts, viewer):
             return Refusal("no-such-matter", f"no such matter in the record: {fields.shown(reference)}")
     return None
+
+
+def _not_met(act: Dated, key: Key, now: datetime) -> Refusal | None:
+    """What other matters ask of the act: the addressee's card, its channel and languages, the finding that is named."""
+    party = key.authority_of
+    stands = request_of(act.matter, party, now) if demands.asks_how_it_stands(act.act) else None
+    return demands.not_met(act, stands, party, now)
 
 
 def _references(act: Act) -> Iterable[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from comity.exchange import keyring, statements
+from comity.exchange import demands, keyring, statements
 from comity.exchange.delivering import request_of
 from comity.exchange.statements import Statement
 from comity.regime import parties, requests
@@ -28,13 +28,13 @@ def stated(party: str, line: dict[str, Any], between: Sequence[str], key: str, n
     return Statement(id=name or str(uuid.uuid4()), key=key, act=act)
 
 
-def refused(made: Statement, stands: CooperationRequest | None) -> Refusal | None:
-    """Why the regime would not take an act on a request as it stands (None: it begins with the act); None: it would."""
+def refused(made: Statement, stands: CooperationRequest | None, now: datetime) -> Refusal | None:
+    """Why an act on a request as it stands (None: it begins with the act) would not be taken; None: it would."""
     act = statements.act_of(made, "")
     if not isinstance(act, Dated):
         return act
     after = requests.step(stands, act)
-    return after if isinstance(after, Refusal) else None
+    return after if isinstance(after, Refusal) else demands.not_met(act, stands, act.on_behalf_of, now)
 
 
 def prepared(party: str, line: dict[str, Any], key: str, now: datetime, name: str = "") -> Statement | Refusal:
@@ -49,17 +49,18 @@ def prepared(party: str, line: dict[str, Any], key: str, now: datetime, name: st
         sentence = "a statement is of an act on a request: act is requests.…, matter its name"
         return Refusal("not-exchanged", sentence, field="act")
     if kind == f"requests.{Transmitted.word()}":
-        return _checked(stated(party, {"organ": party, **line}, (party, str(line.get("to", ""))), key, name), None)
+        made = stated(party, {"organ": party, **line}, (party, str(line.get("to", ""))), key, name)
+        return _checked(made, None, now)
     stands = request_of(matter, party, now)
     if stands is None:
         return Refusal("no-such-request", f"no request {matter[:80]} is open to {parties.name(party)}", field="matter")
     if kind not in {f"requests.{act.word()}" for act in requests.open_to(stands, party)}:
         able = ", ".join(act.word() for act in requests.open_to(stands, party)) or "nothing"
         return Refusal("may-not-follow", f"on this request may now follow, from you: {able}", field="act")
-    return _checked(stated(party, line, stands.parties, key, name), stands)
+    return _checked(stated(party, line, stands.parties, key, name), stands, now)
 
 
-def _checked(made: Statement, stands: CooperationRequest | None) -> Statement | Refusal:
+def _checked(made: Statement, stands: CooperationRequest | None, now: datetime) -> Statement | Refusal:
     # What is not written as RFC 8785 has it, or is too long, is no statement.
     read = statements.read(made.content)
-    return refused(made, stands) or read
+    return refused(made, stands, now) or read

@@ -90,6 +90,11 @@ def edition(party: str) -> str:
     return f"of {party}"
 
 
+def listed(parties: Sequence[str]) -> str:
+    """The parties of a matter, as its rows hold them."""
+    return _encoder.encode(parties).decode()
+
+
 def write(writer: Writer, kept: Iterable[tuple[tuple[str, str], Kept]]) -> None:
     """Put what is kept for these matters in the place of what was kept for them before."""
     found = list(kept)
@@ -155,7 +160,7 @@ def _row(standing: Standing, seen_by: str) -> Row:
         until=standing.until,
         status=matter.status,
         title=matter.title,
-        parties=_encoder.encode(matter.parties).decode(),
+        parties=listed(matter.parties),
         due=matter.due,
         seen_by=seen_by,
         fork=intervals.fork(standing.since, standing.until),

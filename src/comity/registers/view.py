@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -121,6 +121,30 @@ class RecordView:
             wanted = set(cursor.fetchall())
         found = [row for name in sorted({key[0] for key in wanted}) for row in self.standings(name)]
         return [row for row in found if (row.register, row.name) in wanted and party in row.matter.parties]
+
+    def concerning(self, party: str, kinds: Mapping[str, Collection[str]]) -> list[Standing]:
+        """How the matters stand on the day that concern a party alone, of these kinds by register; as known today.
+
+        Costs the answer, and the matters of these registers that are restricted to the viewer's authorities in part.
+        """
+        found: set[tuple[str, str]] = set()
+        with connection.cursor() as cursor:
+            for register, wanted in kinds.items():
+                sql = (
+                    f"SELECT matter FROM registers_standing WHERE register = %s AND kind IN {_places(wanted)} "
+                    f"AND status IN {_places(REGISTERS[register].statuses)} AND seen_by IN {_places(self._editions)} "
+                    "AND parties = %s"
+                )
+                values = [register, *wanted, *REGISTERS[register].statuses, *self._editions, rows.listed((party,))]
+                if self.viewer.authorities:
+                    whose = _places(self.viewer.authorities)
+                    sql += " UNION SELECT matter FROM registers_party WHERE register = %s AND restricted "
+                    sql += f"AND party IN {whose}"
+                    values += [register, *sorted(self.viewer.authorities)]
+                cursor.execute(sql, values)
+                found.update((register, name) for (name,) in cursor.fetchall())
+        held = holding(self._folded(found), self.as_at, None, None)
+        return [row for row in held if row.matter.kind in kinds[row.register] and row.matter.parties == (party,)]
 
     def restricted(self, register: str, names: Sequence[str]) -> set[str]:
         """Those of a register's matters, by name, whose standings the viewer sees and the public does not."""

@@ -234,12 +234,11 @@ def request_(request: HttpRequest, name: Name) -> dict[str, Any]:
     digests = [each for some in sealed.values() for each in some]
     sizes = dict(SealedFile.objects.filter(digest__in=digests).values_list("digest", "size"))
     follow = requests.open_to(stands, caller.party) if caller.shares and "act" in caller.rights else []
-    required = contents.required(stands.measure)
     return {
         "name": name,
         "status": stands.status,
         **_said(stands, caller.party, today),
-        "incomplete": [each._asdict() for each in required if each.key in stands.incomplete],
+        "incomplete": [each._asdict() for each in contents.named(stands.measure, stands.incomplete)],
         "acts": [
             {
                 "entry": act.number,

@@ -12,16 +12,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from comity.exchange import stating
+from comity.exchange import demands, stating
 from comity.exchange.delivering import beginning
 from comity.exchange.models import Draft
 from comity.exchange.statements import Statement
 from comity.people.models import Account, Authority
 from comity.record import log
-from comity.regime import contents, parties
+from comity.regime import completeness, contents, designations, parties
 from comity.regime.acts import Refusal
-from comity.regime.authorities import Channel
-from comity.reports.view import typed
+from comity.regime.completeness import Completeness, Demands
+from comity.regime.cooperation import Transmitted
+from comity.regime.dates import parse
 from comity.web import access, asking
 from comity.web.pages.exchange.preparing import (
     Input,
@@ -37,8 +38,8 @@ from comity.web.pages.exchange.preparing import (
 
 # What of a draft stands in its form; the rest follows from who drafts it.
 _FIELDS = (
-    *("to", "measure", "reference", "dated", "language", "channel", "basis", "urgent", "due"),
-    *("contents", "although_incomplete", "sealed"),
+    *("to", "measure", "reference", "dated", "language", "translations", "person_language", "channel"),
+    *("basis", "urgent", "due", "contents", "without", "although_incomplete", "sealed"),
 )
 
 
@@ -91,14 +92,17 @@ def draft(request: HttpRequest, account: Account, number: int) -> HttpResponse:
                 return to_sign(request, made)
             refusal = made
         inputs = _inputs(account, line)
-    measure, to = str(line.get("measure", "")), str(line.get("to", ""))
+    to, asked = str(line.get("to", "")), _demanded(account, line)
+    found_so = _held(account, line, asked)
     context = {
         "draft": found,
         "inputs": inputs,
-        "kind": contents.ESTABLISHED.get(measure),
-        "missing": contents.missing(measure, line.get("contents", ())) if measure in contents.ESTABLISHED else [],
+        "kind": contents.ESTABLISHED.get(str(line.get("measure"))),
+        "missing": found_so.lacking,
+        "preferred": found_so.preferred,
         "sealed": line.get("sealed", ()),
-        "channel": _channel(request, to),
+        "designation": asked.designation,
+        "card": asked.card,
         "keys": person_keys(account.authority.party),
         "recipients": recipients([to, account.authority.party]),
         "to": to,
@@ -136,7 +140,15 @@ def _first(account: Account, given: Any) -> list[Input]:
 def _inputs(account: Account, line: dict[str, Any]) -> list[Input]:
     """Every field of the transmission, with what the draft has."""
     kind = contents.ESTABLISHED.get(str(line.get("measure")))
-    wanted = [(one.key, f"{one.what} ({one.authority})") for one in kind.contents] if kind else []
+    asked = _demanded(account, line)
+    wanted = [
+        (one.key, f"{one.what} ({one.authority})")
+        for one in (contents.required(str(line["measure"]), asked.card) if kind else ())
+    ]
+    spoken = dict.fromkeys((*(asked.designation.languages if asked.designation else ()), *designations.WORKING))
+    ways = designations.ways(asked.designation, urgent=bool(line.get("urgent"))) if asked.designation else ()
+    through = _("As designated: {ways}.").format(ways="; ".join(ways)) if ways else ""
+    to_the_person = bool(kind) and any(key in contents.TO_THE_PERSON for key, _what in wanted)
     basis = [
         ("obligation", _("obligation: the addressee is a Party")),
         ("invitation", _("invitation (art. 87(5) and (6))")),
@@ -145,7 +157,17 @@ def _inputs(account: Account, line: dict[str, Any]) -> list[Input]:
         *_first(account, line),
         Input("dated", _("Day of transmission"), "date", True),
         Input("language", _("Language"), "text", True, help=_("Its code: en, fr.")),
-        Input("channel", _("Channel"), "text"),
+        Input("translations", _("Accompanied by translations into"), "many", choices=[(each, each) for each in spoken]),
+        *(
+            [
+                Input(
+                    "person_language", _("Language that the person understands"), "text", help=_("RPE, rules 187, 190.")
+                )
+            ]
+            if to_the_person
+            else []
+        ),
+        Input("channel", _("Channel"), "text", help=through),
         Input("basis", _("Basis"), "choice", choices=basis),
         Input("urgent", _("Urgent: it is confirmed through the channel afterwards (arts 91(1) and 96(1))"), "yes"),
         Input("due", _("Day by which execution is asked for"), "date"),
@@ -180,11 +202,13 @@ def _made(request: HttpRequest, account: Account, found: Draft, line: dict[str, 
     party = account.authority.party
     if refusal := _begun(party, line):
         return refusal
-    lacking = contents.missing(str(line["measure"]), line.get("contents", ()))
+    asked = _demanded(account, line)
+    lacking = _held(account, line, asked).lacking
     if lacking and not line.get("although_incomplete"):
         sentence = _("say why it is transmitted although something is missing")
         return Refusal("no-reason", sentence, lacking[0].authority, "although_incomplete")
     to = str(line["to"])
+    line["without"] = list(completeness.without(_transmission(account, line), asked))
     whole = {
         "act": "requests.transmitted",
         "matter": _matter(party, str(line["reference"])),
@@ -195,7 +219,7 @@ def _made(request: HttpRequest, account: Account, found: Draft, line: dict[str, 
     made = made_statement(request, party, whole, (party, to), person_keys(party))
     if isinstance(made, Refusal):
         return made
-    return stating.refused(made, None) or made
+    return stating.refused(made, None, asking.moment()) or made
 
 
 def _matter(party: str, reference: str) -> str:
@@ -222,7 +246,36 @@ def _measures(party: str) -> list[tuple[str, str]]:
     ]
 
 
-def _channel(request: HttpRequest, state: str) -> Channel | None:
-    """The channel and languages that a State has chosen, as in force today."""
-    rows = asking.of(request).view.standings("authorities", ["channel"])
-    return next((held for _row, held in typed(rows, Channel) if held.state == state), None)
+def _transmission(account: Account, line: dict[str, Any]) -> Transmitted:
+    """The transmission that a draft is so far: what it does not say yet is empty."""
+    return Transmitted(
+        organ=account.authority.party,
+        to=str(line["to"]),
+        measure=line["measure"],
+        reference=str(line.get("reference", "")),
+        language=str(line.get("language", "")),
+        translations=tuple(line.get("translations", ())),
+        person_language=line.get("person_language"),
+        channel=line.get("channel"),
+        urgent=bool(line.get("urgent")),
+        contents=tuple(line.get("contents", ())),
+    )
+
+
+def _demanded(account: Account, line: dict[str, Any]) -> Demands:
+    """What the addressee of a draft asks of it on the day that it is to be transmitted."""
+    to, measure = str(line.get("to", "")), str(line.get("measure", ""))
+    if measure not in contents.ESTABLISHED:
+        return Demands()
+    try:
+        day = parse(str(line.get("dated", ""))).last
+    except ValueError:
+        day = asking.now()
+    return demands.of(to, measure, account.authority.party, day, asking.moment())
+
+
+def _held(account: Account, line: dict[str, Any], asked: Demands) -> Completeness:
+    """What a draft lacks, by the Statute, by the addressee's card, and by channel and language."""
+    if line.get("measure") not in contents.ESTABLISHED or not line.get("to"):
+        return Completeness((), ())
+    return completeness.of(_transmission(account, line), asked)

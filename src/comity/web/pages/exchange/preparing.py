@@ -56,7 +56,7 @@ def prepare(request: HttpRequest, account: Account, name: str, word: str) -> Htt
         line = {"act": f"requests.{word}", "matter": name, **values(inputs)}
         made = made_statement(request, party, line, stands.parties, keys)
         if isinstance(made, Statement):
-            refusal = stating.refused(made, stands)
+            refusal = stating.refused(made, stands, asking.moment())
             if refusal is None:
                 return to_sign(request, made)
             made = refusal
@@ -81,7 +81,7 @@ def of_act(act: type[Act], stands: CooperationRequest, given: Mapping[str, Any])
     for each in fields.of(act):
         label = _(each.label).capitalize()
         if each.name == "contents":
-            lacking = [one for one in contents.required(stands.measure) if one.key in stands.incomplete]
+            lacking = contents.named(stands.measure, stands.incomplete)
             if lacking:
                 choices = [(one.key, f"{one.what} ({one.authority})") for one in lacking]
                 inputs.append(Input(each.name, _("What is added"), "many", choices=choices))

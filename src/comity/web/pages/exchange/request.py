@@ -16,7 +16,19 @@ from comity.exchange.dossiers import turn
 from comity.exchange.models import Message, SealedFile
 from comity.people import entrusting, seeing
 from comity.people.models import Account
-from comity.regime import REGISTERS, clocks, consultations, contents, fields, folding, limits, parties, requests, saying
+from comity.regime import (
+    REGISTERS,
+    clocks,
+    competing,
+    consultations,
+    contents,
+    fields,
+    folding,
+    limits,
+    parties,
+    requests,
+    saying,
+)
 from comity.regime.acts import Dated
 from comity.regime.consultations import Consultation
 from comity.regime.limits import Limit
@@ -39,7 +51,9 @@ VERBS: Final = {
     "postponed": gettext_lazy("Postpone execution"),
     "resumed": gettext_lazy("Resume execution"),
     "competing-notified": gettext_lazy("Notify a competing request"),
+    "admissibility-ruled": gettext_lazy("Say how the Court ruled on admissibility"),
     "competing-decided": gettext_lazy("Say how the competition was decided"),
+    "extradition-refused": gettext_lazy("Notify that extradition was refused"),
     "person-arrested": gettext_lazy("Report the provisional arrest"),
     "landed": gettext_lazy("Report an unscheduled landing"),
     "followed": gettext_lazy("Name the request that followed"),
@@ -108,7 +122,10 @@ def shown(request: HttpRequest, account: Account, name: str, refused: str = "") 
         "turn": turn(stands, party),
         "other": parties.name(stands.to if party == stands.organ else stands.organ),
         "values": said_of(stands),
-        "lacking": [content for content in contents.required(stands.measure) if content.key in stands.incomplete],
+        "lacking": contents.named(stands.measure, stands.incomplete),
+        "surrender": stands.measure in contents.ARRESTS,
+        "confirmed_under": "91(1)" if stands.measure in contents.ARRESTS else "96(1)",
+        "rule": competing.RULES.get(stands.competing or ""),
         "spoken": spoken,
         "threads": threads(standing, spoken),
         "replies": [(word, verb) for word, verb in offers if word in ("consulted", "consultation-concluded")],
@@ -175,6 +192,8 @@ def said_of(stands: CooperationRequest) -> list[tuple[str, str]]:
         "measure",
         "basis_status",
         "incomplete",
+        "although",
+        "competing",
         "clock",
         "until",
         "expected",
