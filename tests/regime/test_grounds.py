@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.regime.stories import check
-from tests.regime.test_requests import ASSETS
+from tests.regime.test_requests import ASSETS, SURRENDER
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,29 @@ def test_nothing_is_ruled_where_nothing_competes() -> None:
             2 none-competes [Rome Statute, art. 90(1)] no competing request was notified
         """,
     )
+
+
+PRIORITY = {
+    "nobody extradites while the ruling is awaited": f"""
+        given
+            2016-01-10  {SURRENDER}
+            2016-02-01  competing-notified  conduct=same requesting_party=yes
+            2016-03-01  competing-decided   precedence="the other State"
+        refused
+            3 ruling-awaited [Rome Statute, art. 90(3)] not extradited until
+    """,
+    "the Court comes first where its case is admissible": f"""
+        given
+            2016-01-10  {SURRENDER}
+            2016-02-01  competing-notified   conduct=same
+            2016-02-20  admissibility-ruled  outcome=admissible
+            2016-03-01  competing-decided    precedence="the other State"
+        refused
+            4 court-first [Rome Statute, art. 90(4)] the request of the Court has priority
+    """,
+}
+
+
+@pytest.mark.parametrize("story", PRIORITY.values(), ids=PRIORITY)
+def test_what_is_not_for_the_addressee_to_decide(story: str) -> None:
+    check("requests", story)

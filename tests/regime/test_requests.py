@@ -335,23 +335,6 @@ STORIES = {
         refused
             2 none-competes [Rome Statute, art. 90(1)] no competing request was notified
     """,
-    "nobody extradites while the ruling is awaited": f"""
-        given
-            2016-01-10  {SURRENDER}
-            2016-02-01  competing-notified  conduct=same requesting_party=yes
-            2016-03-01  competing-decided   precedence="the other State"
-        refused
-            3 ruling-awaited [Rome Statute, art. 90(3)] not extradited until
-    """,
-    "the Court comes first where its case is admissible": f"""
-        given
-            2016-01-10  {SURRENDER}
-            2016-02-01  competing-notified   conduct=same
-            2016-02-20  admissibility-ruled  outcome=admissible
-            2016-03-01  competing-decided    precedence="the other State"
-        refused
-            4 court-first [Rome Statute, art. 90(4)] the request of the Court has priority
-    """,
     "no case was found inadmissible": f"""
         given
             2016-01-10  {SURRENDER}

@@ -113,6 +113,7 @@ EXCHANGE: dict[str, tuple[tuple[object, ...], ...]] = {
     "keys": ((),),
     "drafts": ((),),
     "draft": ((1,), (99_999,)),
+    "outline": ((1,), (99_999,)),
     "deliver": ((),),
     "statement": ((),),
     "upload": ((),),
@@ -123,6 +124,7 @@ EXCHANGE: dict[str, tuple[tuple[object, ...], ...]] = {
     "entrust": (("otp-2026-14",), ("otp-2026-99",)),
     "prepare": (("otp-2026-14", "reminded"), ("otp-2026-99", "reminded")),
     "sealed-file": (("otp-2026-14", "ab" * 32), ("otp-2026-99", "ab" * 32)),
+    "verbale": (("otp-2026-14", 4, "html"), ("otp-2026-99", 4, "html")),
     "receipt": (("otp-2026-14", 4), ("otp-2026-99", 4)),
 }
 

@@ -25,10 +25,10 @@ pytestmark = pytest.mark.django_db
 # Who is a party: the Prosecutor, who has sent the request and drafts another, and a State that has it.
 TRAYS = {"in-tray", "out-tray", "exchange-search"}
 READING = {*TRAYS, "keys", "statistics", "statistics-csv", "statistics-docx"}
-OF_THE_REQUEST = {"request", "sealed-file", "receipt"}
+OF_THE_REQUEST = {"request", "sealed-file", "receipt", "verbale"}
 ACTING = {"drafts", "deliver", "statement", "upload"}
 WITHIN = {"assign", "note"}
-BY_THE_SENDER = {"draft", "prepare", "upload-part"}
+BY_THE_SENDER = {"draft", "outline", "prepare", "upload-part"}
 
 
 @pytest.fixture
@@ -42,8 +42,13 @@ def request_of_the_prosecutor(tmp_path: Path, settings: Settings) -> dict[str, t
     message = delivered(transmitted(sealed=[file.digest])).message
     officer = cast.person("otp", "officer")
     draft = Draft.objects.create(authority=officer.authority, by=officer, matter="otp-x", line="{}", changed=NOW)
+    begun = Draft.objects.create(
+        authority=officer.authority, by=officer, matter="otp-y", line='{"measure": "assets", "to": "NLD"}', changed=NOW
+    )
     return {
         "draft": (draft.pk,),
+        "outline": (begun.pk,),
+        "verbale": (REQUEST, message.entry, "html"),
         "sealed-file": (REQUEST, file.digest),
         "receipt": (REQUEST, message.entry),
         "upload-part": (upload.name,),

@@ -173,6 +173,38 @@ def test_what_competes_and_what_is_to_be_confirmed_is_said_on_the_page(officer: 
     assert "not yet confirmed" not in said(page(officer, f"/exchange/requests/{REQUEST}/"))
 
 
+def test_an_outline_is_taken_from_a_draft(officer: Client, focal_point: Client) -> None:
+    put("requirements", '2026-01-10 stated state=NLD measure=assets requires="a sworn statement"', matter="card-nld")
+    draft = officer.post("/exchange/drafts/", FORM)["Location"]
+    assert "freezing" in said(page(officer, draft), "//select[@name='step']")
+    for step, there in (("", "Essential facts"), ("forfeit", "Order of forfeiture")):
+        answer = officer.get(f"{draft}outline", {"to": "md", "step": step})
+        assert there in text(answer)
+        assert "A sworn statement" in text(answer)
+        assert "OTP-2026-14" in text(answer)
+        assert answer["Content-Disposition"].startswith('attachment; filename="outline-assets')
+    for given in ({"to": "exe"}, {"step": "sell"}):
+        assert officer.get(f"{draft}outline", given).status_code == 404
+    assert focal_point.get(f"{draft}outline").status_code == 404
+
+
+def test_a_note_is_printed_for_the_two_parties(officer: Client, focal_point: Client) -> None:
+    delivered(transmitted())
+    stranger = cast.signed_in(cast.person("sen-central", "officer"))
+    address = f"/exchange/requests/{REQUEST}/verbale/4"
+    shown: Any = page(focal_point, f"/exchange/requests/{REQUEST}/")
+    assert f"{address}.pdf?language=fr" in shown.xpath("//details//a/@href")
+    for browser in (officer, focal_point):
+        assert "presents its compliments" in text(browser.get(f"{address}.html"))
+        assert "présente ses compliments" in text(browser.get(f"{address}.html?language=fr"))
+        assert browser.get(f"{address}.pdf").content.startswith(b"%PDF-")
+        assert browser.get(f"{address}.docx").content.startswith(b"PK")
+    for off in (f"{address}.exe", f"{address}.html?language=tlh", address.replace("/4", "/99") + ".html"):
+        assert officer.get(off).status_code == 404
+    assert stranger.get(f"{address}.html").status_code == 404
+    assert AccessEntry.objects.filter(matter=REQUEST, authority__name="nld-central").exists()
+
+
 def test_what_the_table_does_not_allow_is_not_offered(officer: Client, focal_point: Client) -> None:
     delivered(transmitted())
     offered = {

@@ -69,11 +69,12 @@ def parser(words: Sequence[str]) -> Parser:
         return whole
     set_up()
     from comity.cli import commands as of_the_record
-    from comity.cli import exchange, papers, people
+    from comity.cli import exchange, papers, people, printing
 
     of_the_record.add(command, as_json)
     people.add(commands)
     exchange.add(command, as_json)
+    printing.add(command)
     papers.add_to(commands)
     return whole
 

@@ -12,6 +12,7 @@ from comity.web.pages.exchange import (
     files,
     keys,
     preparing,
+    printing,
     request,
     searching,
     statistics,
@@ -112,6 +113,7 @@ EXCHANGE = [
     path("exchange/keys/", keys.keys, name="keys"),
     path("exchange/drafts/", drafts.drafts, name="drafts"),
     path("exchange/drafts/<int:number>/", drafts.draft, name="draft"),
+    path("exchange/drafts/<int:number>/outline", printing.of_draft, name="outline"),
     path("exchange/deliver/", delivery.deliver, name="deliver"),
     path("exchange/statement", delivery.statement, name="statement"),
     path("exchange/files/", files.begin, name="upload"),
@@ -122,6 +124,7 @@ EXCHANGE = [
     path("exchange/requests/<name:name>/entrust", within.entrust, name="entrust"),
     path("exchange/requests/<name:name>/acts/<slug:word>/", preparing.prepare, name="prepare"),
     path("exchange/requests/<name:name>/files/<slug:digest>", files.sealed, name="sealed-file"),
+    path("exchange/requests/<name:name>/verbale/<int:entry>.<slug:form>", printing.note, name="verbale"),
     path("exchange/requests/<name:name>/receipts/<int:entry>", files.receipt, name="receipt"),
 ]
 urlpatterns = access.public(RECORD + PAPERS) + PEOPLE + KEEPING + EXCHANGE

@@ -18,7 +18,7 @@ from comity.exchange.models import Draft
 from comity.exchange.statements import Statement
 from comity.people.models import Account, Authority
 from comity.record import log
-from comity.regime import completeness, contents, designations, parties
+from comity.regime import completeness, contents, designations, outlines, parties
 from comity.regime.acts import Refusal
 from comity.regime.completeness import Completeness, Demands
 from comity.regime.cooperation import Transmitted
@@ -103,6 +103,8 @@ def draft(request: HttpRequest, account: Account, number: int) -> HttpResponse:
         "sealed": line.get("sealed", ()),
         "designation": asked.designation,
         "card": asked.card,
+        "outline_forms": ("docx", "html", "md"),
+        "steps": outlines.steps(str(line["measure"])) if line.get("measure") in contents.ESTABLISHED else {},
         "keys": person_keys(account.authority.party),
         "recipients": recipients([to, account.authority.party]),
         "to": to,

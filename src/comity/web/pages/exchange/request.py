@@ -33,6 +33,7 @@ from comity.regime.acts import Dated
 from comity.regime.consultations import Consultation
 from comity.regime.limits import Limit
 from comity.regime.requests import CooperationRequest
+from comity.reports.correspondence import verbale
 from comity.web import access, asking, showing
 from comity.web.pages.exchange import desks
 from comity.web.pages.people.authority import number
@@ -130,6 +131,9 @@ def shown(request: HttpRequest, account: Account, name: str, refused: str = "") 
         "threads": threads(standing, spoken),
         "replies": [(word, verb) for word, verb in offers if word in ("consulted", "consultation-concluded")],
         "limits": ran(standing, stands, spoken, asked.today),
+        "printed": {each.number for each in acts if verbale.is_printed(each)},
+        "note_languages": [("en", "English"), ("fr", "français")],
+        "note_forms": ("docx", "pdf", "html"),
         "any_sealed": any(each.sealed for each in spoken),
         "offered": offers,
         "may_act": may_act,
