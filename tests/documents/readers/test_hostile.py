@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.documents.readers import akn, docx, html, pdf
+from comity.documents.readers import akn, docx, html, pdf, txt
 from comity.documents.readers.seen import Seen, Unreadable
 from comity.documents.writers import docx as docx_writer
 from comity.documents.writers import html as html_writer
@@ -160,3 +160,13 @@ def test_many_paragraphs_take_time_in_proportion() -> None:
     seen = docx.read(word(p("A paragraph of a long paper.") * 50_000))
     assert len(seen.lines) == 50_000
     assert len(html.read(b"<p>A paragraph of a long paper." * 50_000).lines) == 50_000
+
+
+@pytest.mark.parametrize("name", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_text_in_any_encoding(name: str) -> None:
+    said = "1. Prie le Bureau de présenter un rapport à l’Assemblée;\n" * 20
+    seen = txt.read(said.encode(name))
+    assert seen.text.removeprefix("\ufeff") == said
+    assert {each.kind for each in seen.noticed} == (
+        {"encoding"} if name in ("utf-16-le", "utf-16-be", "cp1252") else set()
+    )

@@ -237,7 +237,10 @@ class _File:
             self.sheet.noticed = outer.noticed
         begun = len(self.sheet.lines)
         self.words = Words(self.styles, lambda *_: "", self.sheet.notice)
-        self._blocks(self.parts.root(target), "front" if opening else "furniture", 1)
+        try:
+            self._blocks(self.parts.root(target), "front" if opening else "furniture", 1)
+        except Unreadable as error:
+            self.sheet.notice("broken-part", f"{error}; what it prints at the edges of pages was left out")
         said = self.sheet.texts[begun:]
         self.sheet, self.words = outer, words
         return said
@@ -247,7 +250,10 @@ class _File:
         name = "docProps/core.xml"
         if name not in self.parts.package:
             return None, None
-        root = xml(self.parts.package.read(name), name)
+        try:
+            root = xml(self.parts.package.read(name), name)
+        except Unreadable:  # no word of the paper stands there
+            return None, None
         title, language = (
             root.findtext(f"{{http://purl.org/dc/elements/1.1/}}{what}") for what in ("title", "language")
         )

@@ -66,7 +66,7 @@ def lines(text: str) -> tuple[Line, ...]:
 
 def width(text: str) -> int:
     """How many columns a text takes: wide signs two, marks above and below none, tabs up to the next stop."""
-    if _NARROW.fullmatch(text):
+    if (text.isascii() and "\t" not in text) or _NARROW.fullmatch(text):
         return len(text)
     columns = 0
     for sign in text:
@@ -79,14 +79,29 @@ def width(text: str) -> int:
 
 def _decoded(content: bytes) -> tuple[str, tuple[Noticed, ...]]:
     for mark, name in (
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF32_BE, "utf-32"),
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
         if content.startswith(mark):
             return content.decode(name, "replace"), ()
+    unmarked = _unmarked(content)
+    if unmarked is not None:
+        said = f"the text does not say how it is written; it was read as {unmarked.upper()}"
+        return content.decode(unmarked, "replace"), (Noticed("encoding", said),)
     try:
         return content.decode(), ()
     except UnicodeDecodeError as error:
         said = f"the text is not UTF-8 (byte {error.start}); it was read as Windows-1252"
         return content.decode("cp1252", "replace"), (Noticed("encoding", said),)
+
+
+def _unmarked(content: bytes) -> str | None:
+    """UTF-16 without its mark: every second byte of Latin text and of the spaces between all other is zero."""
+    head = content[:4096]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if len(head) < 4 or max(even, odd) * 12 < len(head) or min(even, odd) * 20 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from comity.documents.readers.own.telling import Telling, bare, in_order
+from comity.documents.readers.own.telling import Telling, bare, gridded, in_order
 from comity.documents.readers.seen import Seen
 from comity.documents.tree import Kind, Picture, Provision, Run, Table
 
@@ -185,11 +185,9 @@ def _number(kind: Kind, element: etree._Element) -> str | None:
     return None if num is None else bare(kind, "".join(map(str, num.itertext())))
 
 
-def _table(table: etree._Element) -> Table:
-    head, *rows = (
-        tuple(" ".join("".join(map(str, cell.itertext())).split()) for cell in row) for row in table.iterfind("{*}tr")
-    )
-    return Table(head=head, rows=tuple(rows))
+def _table(table: etree._Element) -> Table | None:
+    cells = (row.iterchildren() for row in table.iterfind("{*}tr"))
+    return gridded([tuple(" ".join("".join(map(str, cell.itertext())).split()) for cell in row) for row in cells])
 
 
 def _picture(line: etree._Element, lines: int) -> Picture | None:

@@ -9,9 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from comity.documents.readers.own.telling import Telling
+from comity.documents.readers.own.telling import Telling, gridded
 from comity.documents.readers.seen import Seen, Unreadable
-from comity.documents.tree import Kind, Paper, Picture, Provision, Run, Table
+from comity.documents.tree import Kind, Paper, Picture, Provision, Run
 
 MOST = 50_000_000  # bytes
 
@@ -94,6 +94,6 @@ def _provision(each: _Provision) -> Provision:
         number=each.number,
         runs=(*words, *notes),
         verbs=each.verbs,
-        table=None if each.table is None else Table(head=each.table.head, rows=each.table.rows),
+        table=None if each.table is None else gridded([each.table.head, *each.table.rows]),
         picture=None if each.alt is None else Picture(svg="", alt=each.alt),
     )

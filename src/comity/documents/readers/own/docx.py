@@ -18,9 +18,9 @@ from comity.documents.readers.ooxml.notes import Notes
 from comity.documents.readers.ooxml.numbering import Numbering
 from comity.documents.readers.ooxml.styles import Styles
 from comity.documents.readers.ooxml.tables import rows
-from comity.documents.readers.own.telling import Telling, bare, in_order
-from comity.documents.readers.seen import SUPERSCRIPTS, Seen
-from comity.documents.tree import Kind, Picture, Provision, Run, Table
+from comity.documents.readers.own.telling import Telling, bare, gridded, in_order
+from comity.documents.readers.seen import SUPERSCRIPTS, Seen, Unreadable
+from comity.documents.tree import Kind, Picture, Provision, Run
 
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("Symbol", "Fact", "SessionLine", "FrontLine"), "front"),
@@ -50,7 +50,10 @@ Token = Run | Literal["\t", "\n"]
 
 def ours(package: Package) -> bool:
     """Whether our own writer was the last to write a file."""
-    return "docProps/app.xml" in package and b"<Application>Comity</Application>" in package.read("docProps/app.xml")
+    try:
+        return b"<Application>Comity</Application>" in package.read("docProps/app.xml")
+    except Unreadable:  # it is no part of the paper
+        return False
 
 
 def read(package: Package) -> Seen:
@@ -159,10 +162,8 @@ class _File:
             return
         depth, said, label = self.held
         cells = ([cell.element for cell in row] for _, row in rows(table))
-        told = [tuple("" if cell is None else _text(cell) for cell in row) for row in cells]
-        if told:
-            said = msgspec.structs.replace(said, table=Table(head=told[0], rows=tuple(told[1:])))
-        self.telling.put(said, depth, label)
+        told = gridded([tuple("" if cell is None else _text(cell) for cell in row) for row in cells])
+        self.telling.put(msgspec.structs.replace(said, table=told), depth, label)
         self.held = None
 
     # Notes.
@@ -220,7 +221,10 @@ def _facts(package: Package) -> dict[str, str]:
     """What the properties of the file say of the paper (ECMA-376, part 2, 11)."""
     if "docProps/core.xml" not in package:
         return {}
-    root = xml(package.read("docProps/core.xml"), "docProps/core.xml")
+    try:
+        root = xml(package.read("docProps/core.xml"), "docProps/core.xml")
+    except Unreadable:
+        return {}
     told = {
         "title": root.findtext(f"{_DC}title"),
         "symbol": root.findtext(f"{_DC}subject"),

@@ -11,7 +11,7 @@ from typing import get_args
 
 from lxml import etree
 
-from comity.documents.readers.own.telling import Telling, bare
+from comity.documents.readers.own.telling import Telling, bare, gridded
 from comity.documents.readers.seen import Seen
 from comity.documents.tree import Kind, Picture, Provision, Run, Table
 
@@ -85,8 +85,8 @@ class _Page:
         self.blocks(element, depth + 1)
 
     def _table(self, element: etree._Element, depth: int) -> None:
-        head, *rows = (tuple(map(_said, row)) for row in element.iter("tr"))
-        self._told("table", element, _first(element, {"caption"}), depth, table=Table(head=head, rows=tuple(rows)))
+        rows = [tuple(map(_said, row)) for row in element.iter("tr")]
+        self._told("table", element, _first(element, {"caption"}), depth, table=gridded(rows))
 
     def _picture(self, figure: etree._Element, depth: int) -> None:
         drawn = figure.find("svg")

@@ -17,7 +17,7 @@ from comity.documents.languages import Language
 from comity.documents.readers.markers import marker
 from comity.documents.readers.seen import Seen, Unreadable, superscript
 from comity.documents.readers.sheet import Sheet
-from comity.documents.tree import Kind, Paper, Provision, Run
+from comity.documents.tree import Kind, Paper, Provision, Run, Table
 
 _DEEPEST = 100  # provisions within each other; no paper comes near
 
@@ -85,6 +85,13 @@ def bare(kind: Kind, label: str) -> str | None:
         case _:
             label = label.removesuffix(".")
     return label or None
+
+
+def gridded(rows: Sequence[tuple[str, ...]]) -> Table | None:
+    """Rows under a head, filled up to one width; None where there is no row."""
+    wide = max(map(len, rows), default=0)
+    filled = [(*row, *[""] * (wide - len(row))) for row in rows]
+    return Table(head=filled[0], rows=tuple(filled[1:])) if wide else None
 
 
 _PLACE = re.compile(r"(?:.*[/_])?footnote[-_](\d{1,5})")
