@@ -129,6 +129,16 @@ EXCHANGE: dict[str, tuple[tuple[object, ...], ...]] = {
 }
 
 
+# Addresses that are there in a demonstration alone.
+DEMONSTRATION: dict[str, tuple[tuple[object, ...], ...]] = {
+    "demonstration": ((),),
+    "tour": ((),),
+    "demonstration-mails": ((),),
+    "demonstration-key": (("maren-ost",), ("ivo-stenn",), ("no-such",)),
+    "demonstration-annex": (("annex-1",), ("no-such",)),
+}
+
+
 def names() -> set[str]:
     """The names of all addresses of the record, and of the papers."""
     return {str(pattern.name) for pattern in RECORD + PAPERS}

@@ -20,11 +20,16 @@ def plain(answer: Any) -> str:
     return re.sub(r'(name="csrfmiddlewaretoken" value=)"\w+"', r"\1", text(answer))
 
 
+def tree(answer: Any) -> Any:
+    """A page that was answered, as a tree."""
+    return html.fromstring(text(answer))
+
+
 def page(browser: Client, address: str, **asked: str) -> Any:
     """A page as a tree; underscores in the names of what is asked stand for hyphens."""
     answer = browser.get(address, {name.replace("_", "-"): value for name, value in asked.items()})
     assert answer.status_code == 200, address
-    return html.fromstring(text(answer))
+    return tree(answer)
 
 
 def said(found: Any, path: str = "//main") -> str:

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("record")]
 
 def test_no_address_is_left_out_of_these_tests() -> None:
     assert addresses.names() == set(addresses.EXAMPLES)
-    assert addresses.others() == set(addresses.PEOPLE) | set(addresses.EXCHANGE)
+    assert addresses.others() == set(addresses.PEOPLE) | set(addresses.EXCHANGE) | set(addresses.DEMONSTRATION)
 
 
 @pytest.mark.parametrize("address", addresses.every())

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from comity.cli import reading, sealing
+from comity.cli import demonstration, reading, sealing
 from comity.cli.saying import Wrong
 
 
@@ -65,6 +65,7 @@ def parser(words: Sequence[str]) -> Parser:
     as_json = ("--json", {"action": "store_true", "help": "print JSON"})
     reading.add(command, as_json)
     sealing.add(command, commands)
+    demonstration.add(command)
     if words[:1] and words[0] in commands.choices:
         return whole
     set_up()

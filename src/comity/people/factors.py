@@ -72,13 +72,17 @@ def code_is_good(account: Account, code: str, now: datetime) -> bool:
     kept = of(account)
     if kept is None:
         return False
-    try:
-        seed = _box().decrypt(kept.seed.encode()).decode()
-    except InvalidToken:  # keys/seeds is another than the one it was sealed with
+    seed = _opened(kept)
+    if seed is None:
         return False
     step = _step(seed, code, now, after=kept.last)
     # Of two who give the same code at once, the update counts for one.
     return step is not None and bool(OneTimeCodes.objects.filter(pk=kept.pk, last__lt=step).update(last=step))
+
+
+def is_seed_of(kept: OneTimeCodes, seed: str) -> bool:
+    """Whether these codes are made from a seed that somebody knows."""
+    return secrets.compare_digest(_opened(kept) or "", seed)
 
 
 def new_recovery_codes(account: Account, now: datetime) -> list[str]:
@@ -95,6 +99,14 @@ def recovery_code_is_good(account: Account, code: str) -> bool:
     """Whether this is one of the account's recovery codes; it is used up with that."""
     count, _ = account.recovery_codes.filter(code=_hashed(code)).delete()
     return count == 1
+
+
+def _opened(kept: OneTimeCodes) -> str | None:
+    """The seed; None where keys/seeds is another than the one it was sealed with."""
+    try:
+        return _box().decrypt(kept.seed.encode()).decode()
+    except InvalidToken:
+        return None
 
 
 def _note(account: Account, about: str, now: datetime) -> None:

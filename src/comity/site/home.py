@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import os
 import secrets
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from comity.demonstration.marks import MARK
 from comity.record import checkpoint
+from comity.record.place import folder
 from comity.regime.statistics import LOWEST
 from comity.regime.worlds import DEMONSTRATION, REAL, World
-
-# The file that makes a home a demonstration's.
-MARK = "demonstration.json"
-
-
-def folder() -> Path:
-    """``$COMITY_HOME``; without it, ``var/`` in a checkout, else the user's data directory."""
-    if given := os.environ.get("COMITY_HOME"):
-        return Path(given).expanduser().absolute()
-    checkout = Path(__file__).resolve().parents[3]
-    if (checkout / "dev").is_file() and (checkout / "pyproject.toml").is_file():
-        return checkout / "var"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", "~")).expanduser() / "comity"
-    return Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "comity"
 
 
 def world() -> World:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from comity.record import place
 from comity.site import home
 
 BASE = Path(__file__).resolve().parents[1]
@@ -22,6 +23,8 @@ _HTTPS = COMITY_URL.startswith("https://")
 
 # Of which world the record is: the real one, or a demonstration's.
 COMITY_WORLD = home.world()
+# Where a demonstration keeps its mark, its people's key files and their mails.
+COMITY_DEMONSTRATION = place.folder()
 
 # The key that signs the head of the log, read when the first entry is made.
 COMITY_KEY = home.signing_key
@@ -31,14 +34,14 @@ COMITY_SEEDS = partial(home.secret, "seeds")
 COMITY_PROXIES = int(os.environ.get("COMITY_PROXIES", "0"))
 
 # Where sealed files lie, and how large one may be, in bytes: two gigabytes and what sealing adds.
-COMITY_SEALED = home.folder() / "sealed"
+COMITY_SEALED = place.folder() / "sealed"
 COMITY_LARGEST = int(os.environ.get("COMITY_LARGEST", str(2_100_000_000)))
 
 # Below it no number of requests is ever published.
 COMITY_THRESHOLD = home.threshold()
 
 # Where papers lie, with their readings.
-COMITY_PAPERS = home.folder() / "papers"
+COMITY_PAPERS = place.folder() / "papers"
 FILE_UPLOAD_HANDLERS = ["comity.web.uploads.Bounded"]
 
 INSTALLED_APPS = [

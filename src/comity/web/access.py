@@ -12,6 +12,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, reverse
@@ -80,6 +81,16 @@ def public(patterns: list[URLPattern]) -> list[URLPattern]:
 def for_everybody(view: View) -> View:
     """A page that needs no account, and is for nobody's cache: signing in, an invitation."""
     return opens_for(view, "whoever asks")
+
+
+def in_demonstrations(view: View) -> View:
+    """A page that only a demonstration has: it shows what signs invented people in. Elsewhere it is not there."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs) if settings.COMITY_WORLD.fictional else not_there(request)
+
+    return opens_for(opened, "whoever asks, of a demonstration")
 
 
 def signed_in(view: View) -> View:

@@ -45,10 +45,11 @@ def _before(response: HttpResponseBase, line: bytes) -> None:
 
 
 def _after_the_first_line(response: HttpResponseBase, label: str) -> None:
-    """Give a calendar its name and description (RFC 7986), folded as RFC 5545 has it."""
+    """Give a calendar a description (RFC 7986), folded as RFC 5545 has it, and mark what its events say."""
     if not isinstance(response, HttpResponse):
         return
     said = label.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
     folded = "\r\n ".join(said[start : start + 60] for start in range(0, len(said), 60))
     first, end, rest = response.content.partition(b"\r\n")
-    response.content = first + end + f"DESCRIPTION:{folded}\r\nX-WR-CALDESC:{folded}\r\n".encode() + rest
+    described = f"DESCRIPTION:{folded}\r\nX-WR-CALDESC:{folded}\r\n".encode()
+    response.content = first + end + described + rest.replace(b"\nSUMMARY:", b"\nSUMMARY:[Fictional] ")

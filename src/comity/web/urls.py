@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from comity.web import access
 from comity.web.pages import figures, home, matters, record, registers, reports, states
+from comity.web.pages.demonstration import people, tour
 from comity.web.pages.exchange import (
     delivery,
     drafts,
@@ -127,4 +128,12 @@ EXCHANGE = [
     path("exchange/requests/<name:name>/verbale/<int:entry>.<slug:form>", printing.note, name="verbale"),
     path("exchange/requests/<name:name>/receipts/<int:entry>", files.receipt, name="receipt"),
 ]
-urlpatterns = access.public(RECORD + PAPERS) + PEOPLE + KEEPING + EXCHANGE
+# There in a demonstration alone.
+DEMONSTRATION = [
+    path("demonstration/", people.people, name="demonstration"),
+    path("demonstration/tour/", tour.page, name="tour"),
+    path("demonstration/mails/", people.mails, name="demonstration-mails"),
+    path("demonstration/keys/<name:name>.key", people.key_file, name="demonstration-key"),
+    path("demonstration/annexes/<name:name>.txt", people.annex, name="demonstration-annex"),
+]
+urlpatterns = access.public(RECORD + PAPERS) + PEOPLE + KEEPING + EXCHANGE + DEMONSTRATION

@@ -14,10 +14,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from comity.people import signing_in
 from comity.regime import REGISTERS, saying, states
 from comity.regime.folding import Standing
 from comity.regime.meetings import Meeting
 from comity.web import asking, drawing, showing
+from comity.web.pages.demonstration import people, tour
 
 register = template.Library()
 
@@ -40,6 +42,26 @@ def status(row: Standing) -> SafeString:
     """A standing's status: a word with a mark."""
     label = gettext(REGISTERS[row.register].statuses[row.status])
     return format_html('<span class="status" data-status="{}">{}</span>', row.status, label)
+
+
+@register.simple_tag(takes_context=True)
+def demonstration(context: Context) -> dict[str, Any] | None:
+    """At the head of a demonstration's pages: the tour's next step, and the code of whoever is about to sign in."""
+    request: Any = context.get("request")
+    kept, found = people.mark(), tour.where()
+    if kept is None or found is None:
+        return None
+    half = signing_in.half_of(request, asking.moment()) if hasattr(request, "session") else None
+    step, number, of, told, person = found
+    return {
+        "code": people.code_of(half, kept) if half else "",
+        "name": half.name if half else "",
+        "step": step,
+        "number": number,
+        "of": of,
+        "title": told.title,
+        "person": person.name,
+    }
 
 
 @register.filter
