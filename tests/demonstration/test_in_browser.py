@@ -163,6 +163,7 @@ def _drafts(one: Newcomer) -> None:
     one.step(2, "complete")
     one.goes("The draft")
     page.fill("#f-language", "en")
+    page.fill("#f-channel", "the central authority of Avelmark")
     for box in page.locator("input[name='contents']").all():
         box.check()
     page.click("text=Keep the draft")

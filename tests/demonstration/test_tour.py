@@ -88,9 +88,11 @@ def test_it_is_walked_from_draft_to_proof(filled: Mark) -> None:
     began = officer.post("/exchange/drafts/", {"to": "XAA", "measure": "assets", "reference": REFERENCE})
     address = began["Location"]
     _stands(filled, "complete", done=1)
-    every = [content.key for content in contents.required("assets")]
+    card = "the number of the account, or the name of its holder"
+    every = [content.key for content in contents.required("assets", [card])]
     today = datetime.now(UTC).date().isoformat()
     form = {"to": "XAA", "measure": "assets", "reference": REFERENCE, "dated": today, "language": "en"}
+    form["channel"] = "the central authority of Avelmark"
     officer.post(address, {**form, "contents": every, "do": "keep"})
     _stands(filled, "seal", done=2)
     file = storing.store("OTP", [sealed()], datetime.now(UTC))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,7 @@ from django.db import transaction
 from comity.demonstration import codes
 from comity.demonstration.cast import DESKS, OFFICER, PEOPLE, Person
 from comity.demonstration.lives import Life, lives
-from comity.exchange import delivering, keyfiles, keyring, notices, sealing, statements, storing
+from comity.exchange import delivering, demands, keyfiles, keyring, notices, sealing, statements, storing
 from comity.exchange.delivering import Delivered
 from comity.exchange.keyfiles import Held
 from comity.exchange.models import SealedFile
@@ -28,7 +28,7 @@ from comity.exchange.statements import Statement
 from comity.people import delegating, factors, inviting, journal
 from comity.people.models import Account, Authority
 from comity.record import log
-from comity.regime import REGISTERS, keys, lines, parties
+from comity.regime import REGISTERS, contents, designations, keys, lines, parties
 from comity.regime.acts import Dated
 from comity.registers.entering import Entered, enter
 
@@ -138,12 +138,30 @@ def _keys(folder: Path, now: datetime) -> dict[str, Held]:
 def _delivered(life: Life, held: Held, now: datetime) -> None:
     """Seal what goes with an act, sign its statement and deliver it."""
     line = {**life.line, "audience": "parties", "parties": list(life.between), "on_behalf_of": life.by}
+    if line["act"] == "requests.transmitted":
+        line = {**_complete(line, now), **line}
     if life.sealed:
         line["sealed"] = [_sealed(life, now)]
     statement = Statement(id=secrets.token_hex(16), key=held.fingerprint, act=line)
     found = delivering.deliver(statements.sign(statement, held.signer), now=now)
     if not isinstance(found, Delivered):
         raise ValueError(f"{line['act']} {line['matter']}: {found.sentence}")
+
+
+def _complete(line: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """What makes a request complete by its addressee's card, channel and languages on the day that it bears."""
+    day, measure = date.fromisoformat(line["dated"]), line["measure"]
+    asked = demands.of(line["to"], measure, line["organ"], day, now)
+    wanted = [content.key for content in contents.required(measure, asked.card)]
+    chosen = asked.designation
+    languages = chosen.languages if chosen and chosen.languages else ("en",)
+    ways = designations.ways(chosen) if chosen else ()
+    return {
+        "language": "en" if "en" in languages else languages[0],
+        "contents": [key for key in wanted if key not in line.get("without", ())],
+        **({"channel": ways[0]} if ways else {}),
+        **({"person_language": "en"} if set(wanted) & set(contents.TO_THE_PERSON) else {}),
+    }
 
 
 def _sealed(life: Life, now: datetime) -> str:

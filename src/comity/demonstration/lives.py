@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from comity.regime import contents
-
 _LIVES: Final = """
 OTP XAA records OTP-26-01 sent 190 due 130 sealed
   186 XAA received
@@ -31,7 +29,7 @@ OTP XAB search OTP-26-03 sent 80 due +40 sealed
   66 XAB postponed ground=94 until=+30 sealed
 OTP XAB evidence OTP-26-04 sent 64 sealed
   60 XAB received
-  52 XAB consultation-opened ground='93(5)' sealed
+  52 XAB consultation-opened ground='93(3)' sealed
   44 OTP consultation-concluded outcome=unresolved
   33 XAB refused extent='in whole' ground='93(4)' sealed
 REGISTRY XAC service REG-26-01 sent 50 due 12 sealed
@@ -91,8 +89,6 @@ def lives(today: date) -> Iterator[Life]:
                 "to": addressee,
                 "measure": measure,
                 "reference": reference,
-                "language": "en",
-                "contents": [content.key for content in contents.required(measure)],
                 **_options(rest, today),
             }
             by = sender

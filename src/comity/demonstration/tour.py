@@ -13,12 +13,13 @@ from typing import Any, Final, NamedTuple
 
 from comity.demonstration.cast import DESKS, FOCAL, OFFICER
 from comity.demonstration.marks import Mark
+from comity.exchange import demands
 from comity.exchange.delivering import request_of
 from comity.exchange.models import Draft, Message, Notice
 from comity.people.models import AccessEntry
 from comity.record import log
-from comity.regime import contents
 from comity.regime.acts import Dated
+from comity.regime.cooperation import Transmitted
 from comity.regime.requests import CooperationRequest
 
 SENDER: Final = DESKS[OFFICER.authority].party
@@ -66,7 +67,7 @@ def stood(mark: Mark, now: datetime) -> Stood:
     draft = None if request else _draft()
     line: dict[str, Any] = json.loads(draft.line) if draft else {}
     acts = [act for act in log.of_matters([name]) if act.register == "requests"] if name else []
-    done = set(_of_draft(line)) if draft else set()
+    done = set(_of_draft(line, now)) if draft else set()
     if request is not None:
         done |= {"draft", "complete", "seal", "transmit"} | set(_of_request(name, request, acts))
     return Stood(draft, name, request, frozenset(done), dict(_entries(acts)))
@@ -91,12 +92,28 @@ def _draft() -> Draft | None:
     return None
 
 
-def _of_draft(line: dict[str, Any]) -> Iterator[str]:
+def _of_draft(line: dict[str, Any], now: datetime) -> Iterator[str]:
     yield "draft"
-    if not contents.missing(MEASURE, line.get("contents", ())) or line.get("although_incomplete"):
+    if line.get("although_incomplete") or not _lacking(line, now):
         yield "complete"
     if line.get("sealed"):
         yield "seal"
+
+
+def _lacking(line: dict[str, Any], now: datetime) -> bool:
+    """Whether the draft lacks something, by the Statute, or by the channel and languages of Avelmark."""
+    so_far = Transmitted(
+        organ=SENDER,
+        to=ADDRESSEE,
+        measure=MEASURE,
+        reference=line["reference"],
+        language=line.get("language", ""),
+        translations=tuple(line.get("translations", ())),
+        channel=line.get("channel"),
+        urgent=bool(line.get("urgent")),
+        contents=tuple(line.get("contents", ())),
+    )
+    return bool(demands.completeness_of(so_far, now.date(), now).lacking)
 
 
 def _of_request(name: str, request: CooperationRequest, acts: list[Dated]) -> Iterator[str]:

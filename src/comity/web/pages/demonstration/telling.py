@@ -36,12 +36,15 @@ STEPS: Final = {
         _("See what is missing"),
         (
             _("Read at the head of the draft what the request does not contain yet, each with its article."),
-            _("Below it stand the channel and the languages that Avelmark has declared: give the language, en."),
+            _(
+                "Among it are Avelmark's own requirement, and the channel and language that it has declared: "
+                "give the language, en, and as channel the central authority of Avelmark."
+            ),
             _("Set the day by which execution is asked for, tick what the request contains, and keep the draft."),
         ),
         _("Nothing yet. What a request lacks when it is transmitted stands in the act, with the reason."),
         _("Nothing yet. If it is sent without something, the addressee sees what, and why."),
-        _("Rome Statute, arts 93(1)(k) and 96(2)(a) to (e): a sentence for each content on the page of the draft."),
+        _("Each content with its article: 96(2) and 93(1)(k); 96(3) for what Avelmark asks; 87(1) and (2)."),
     ),
     "seal": Told(
         _("Seal two annexes"),
