@@ -47,7 +47,8 @@ def examine(content: bytes, name: str) -> Examined:
             found[each.address] = citations.find(each.provision.text, paper.language, paper.body)
     resolved = resolving.resolve(paper, found)
     asked = mandates.find(paper)
-    read = doubts.Read(paper, placed, [(at, each) for at, those in found.items() for each in those], asked)
+    cited = [(each.at, each.citation) for each in resolved]
+    read = doubts.Read(paper, placed, cited, asked, text=seen.text)
     said = [Doubt("", noticed.kind, noticed.message) for noticed in seen.noticed] + doubts.doubts(read)
     said += [
         Doubt(each.at, "citation-unresolved", f"“{each.citation.text}”: nothing before it says which")

@@ -311,6 +311,8 @@ def test_it_doubts_what_a_careful_reader_would_query() -> None:
     assert {(each["in"], each["kind"]) for each in told["doubts"]} == {
         (None, "symbol-missing"),
         ("para-1", "note-disagrees"),
+        ("para-1", "sentence-cut"),
+        ("fn-2", "ibid-doubtful"),
         ("annex-II/a", "annex-differs"),
     }
     broken = REPORT.replace("3. Three", "4. Three").replace("Noting the replies", "Noting³ the replies")

@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from comity.documents.doubts import annexes, astray, notes, numbers, quoting, symbols, weakening
+from comity.documents.doubts import (
+    acting,
+    annexes,
+    astray,
+    authors,
+    cutting,
+    emphasis,
+    notes,
+    numbers,
+    quoting,
+    stages,
+    symbols,
+    weakening,
+)
 from comity.documents.doubts.doubt import Doubt, Read, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -17,6 +30,11 @@ RULES: tuple[Rule, ...] = (
     *quoting.RULES,
     *annexes.RULES,
     *symbols.RULES,
+    *cutting.RULES,
+    *emphasis.RULES,
+    *acting.RULES,
+    *stages.RULES,
+    *authors.RULES,
 )
 # Those that need another paper at hand.
 BESIDE: tuple[Rule, ...] = (*weakening.RULES, *astray.RULES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from comity.documents.doubts.doubt import Doubt, Read, Rule
 from comity.documents.lineage import SAME, ByWords
@@ -17,6 +17,7 @@ def mandates_differ(read: Read) -> Iterator[Doubt]:
     listed = [mandate for mandate in read.mandates if kinds.get(mandate.at) == "item" and read.scope(mandate.at)]
     lists = {read.scope(mandate.at) for mandate in listed} - {read.scope(mandate.at) for mandate in given}
     among = ByWords(given)
+    cited = _cited_in_notes(read) if lists and given else {}
     for mandate in listed:
         if read.scope(mandate.at) not in lists or not given:
             continue
@@ -29,11 +30,38 @@ def mandates_differ(read: Read) -> Iterator[Doubt]:
         if mandate.verb != best.verb:
             message = f"“{mandate.verb}” here, “{best.verb}” in {best.at}: the legal weight is not the same"
             yield Doubt(mandate.at, "annex-differs", message)
+        yield from _noted_otherwise(cited, best.at, mandate.at)
         added = _difference(best.action, mandate.action)
         if added:
             yield Doubt(mandate.at, "annex-differs", f"the words are not those of {best.at}: {added}")
     if lists:
         yield from _left_out(given, [mandate for mandate in listed if read.scope(mandate.at) in lists])
+
+
+def _noted_otherwise(cited: Mapping[str, frozenset[str]], given: str, listed: str) -> Iterator[Doubt]:
+    """The note of a paragraph that gives a mandate, and that of the same mandate in the list, cite other documents."""
+    here, there = cited.get(given, frozenset()), cited.get(listed, frozenset())
+    if here and there and not here & there:
+        message = f"its note cites {', '.join(sorted(here))}; the same mandate in {listed}, {', '.join(sorted(there))}"
+        yield Doubt(given, "note-differs", message)
+
+
+def _cited_in_notes(read: Read) -> dict[str, frozenset[str]]:
+    """The documents that the notes of each provision cite, by its address."""
+    cited: dict[str, set[str]] = {}
+    for at, each in read.citations:
+        if each.target is not None:
+            cited.setdefault(at, set()).add(each.target.symbol)
+    return {
+        placed.address: frozenset().union(
+            *(
+                cited.get(f"{read.scope(placed.address)}/fn-{number}".removeprefix("/"), ())
+                for number in placed.provision.notes
+            )
+        )
+        for placed in read.placed
+        if placed.provision.notes
+    }
 
 
 def _left_out(given: list[Mandate], listed: list[Mandate]) -> Iterator[Doubt]:

@@ -23,7 +23,7 @@ class Read(msgspec.Struct, frozen=True):
     """A paper as it was read, with its citations by address (followed where they can be) and its mandates.
 
     ``before``: the mandates of last session's paper; None where it is not at hand. ``others``: the addresses of the
-    papers at hand that it may cite, by symbol.
+    papers at hand that it may cite, by symbol. ``text``: the plain text that spans point into.
     """
 
     paper: Paper
@@ -32,6 +32,7 @@ class Read(msgspec.Struct, frozen=True):
     mandates: Sequence[Mandate]
     before: Sequence[Mandate] | None = None
     others: Mapping[str, frozenset[str]] = {}
+    text: str = ""
 
     def scope(self, address: str) -> str:
         """The annex an address lies in, empty outside annexes: notes and numbers begin anew in each."""

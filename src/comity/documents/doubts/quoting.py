@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from comity.documents.citations import Citation
 from comity.documents.doubts.doubt import Doubt, Read, Rule
@@ -34,6 +34,26 @@ def note_disagrees(read: Read) -> Iterator[Doubt]:
             there = next((each.target.symbol for each in cited.get(note, ()) if each.target and each.start == 0), None)
             if here and there and here != there and _SESSION.sub("", here) == _SESSION.sub("", there):
                 yield Doubt(placed.address, "note-disagrees", f"the text cites {here}, its note {number} cites {there}")
+                yield from _followed(note, int(number), cited, notes, read)
+
+
+def _followed(
+    note: str,
+    number: int,
+    cited: Mapping[str, Sequence[Citation]],
+    notes: Mapping[tuple[str, str | None], str],
+    read: Read,
+) -> Iterator[Doubt]:
+    """The notes right behind one in doubt that say "Ibid.", and so lead to it."""
+    while (after := notes.get((read.scope(note), str(number + 1)))) is not None:
+        ibid = next((each for each in cited.get(after, ()) if each.relative == "ibid" and each.target), None)
+        if ibid is None or ibid.target is None:
+            return
+        message = (
+            f"“Ibid.” leads to {ibid.target.symbol} through {note}, which the text that it stands by does not cite"
+        )
+        yield Doubt(after, "ibid-doubtful", message)
+        number += 1
 
 
 def _markers(provision: Provision) -> Iterator[tuple[int, str]]:

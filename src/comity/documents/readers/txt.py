@@ -24,6 +24,8 @@ def read(content: bytes) -> Seen:
     Raises Unreadable for what is no text at all.
     """
     text, noticed = decoded(content)
+    if "*" in text and (run := _run_together(text)):
+        noticed += (Noticed("run-together", f"two blocks stand on one line and were read apart: “{run}”"),)
     return Seen(text=text, lines=tables(text, lines(text)), noticed=noticed)
 
 
@@ -39,6 +41,12 @@ def decoded(content: bytes) -> tuple[str, tuple[Noticed, ...]]:
         noticed += (Noticed("nul-bytes", "the text holds bytes of zero, which were read as spaces"),)
         text = text.replace("\0", " ")
     return text, noticed
+
+
+def _run_together(text: str) -> str:
+    """The first line on which two blocks run together."""
+    starred = (line.strip() for line in text.split("\n") if "*" in line)
+    return next((line for line in starred if _RUN_TOGETHER.search(line)), "")
 
 
 def lines(text: str) -> tuple[Line, ...]:
