@@ -74,6 +74,7 @@ class Language:
         self._operative = _opening(words.operative, edge, pattern=True)
         self._listed_preambular = _opening(words.preambular, edge, pattern=False)
         self._listed_operative = _opening(words.operative, edge, pattern=False)
+        self._acting = _opening(words.operative, edge, pattern=False, further=True)
         self._more_preambular = _more(words.preambular, edge)
         self._more_operative = _more(words.operative, edge)
         self._enacting = _line(words.enacting)
@@ -115,6 +116,10 @@ class Language:
             return ()
         said = _said(first[0], self._loose_preambular)
         return (said, *_rest(clean[first.end() :], self._more_operative, self._loose_operative))
+
+    def acts(self, text: str) -> tuple[str, ...]:
+        """The operative phrases of an item; empty where it begins with none that may also stand inside a sentence."""
+        return self.operative(text) if self._acting.match(_clean(text)[:_REACH]) else ()
 
     def looks(self, text: str) -> Literal["preambular", "operative"] | None:
         """What a paragraph without a number is by its beginning; a word on a list counts before a mere form."""

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from comity.documents.readers.seen import Line, Seen
 from comity.documents.symbols import parse
 
-_JOB = r"\d\d-\d{5}(?:\s*\([A-Z]\))?\*?"
+# Job numbers: of the United Nations (16-12345), of the Assembly (18-E-101116, 20E170419).
+_JOB = r"(?:\d\d-\d{5}(?:\s*\([A-Z]\))?\*?|\d{1,3}-?[A-Z]-?\d{6})"
 _EARLY = 30  # the lines at the beginning that say what the paper is called
 # A line that is a page number whatever stands around it, and a bare number that may be one.
 _NUMBER = re.compile(
-    rf"[-–—]\s*\d{{1,4}}\s*[-–—]|\d{{1,3}}\s?/\s?\d{{1,3}}|{_JOB}(?:\s+\d{{1,3}}/\d{{1,3}})?|\d{{1,3}}/\d{{1,3}}\s+{_JOB}"
+    rf"[-–—]\s*\d{{1,4}}\s*[-–—]|\d{{1,3}}\s?/\s?\d{{1,3}}|{_JOB}(?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?|\d{{1,3}}(?:/\d{{1,3}})?\s+{_JOB}"
     r"|(?:page|pág(?:ina)?\.?|p\.|стр\.|страница|صفحة)\s*\d{1,4}(?:\s*(?:of|de|sur|из|/)\s*\d{1,4})?|第\s*\d+\s*页|\*\d{7,}\*",
     re.IGNORECASE,
 )

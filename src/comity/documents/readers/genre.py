@@ -22,6 +22,8 @@ PAGED = re.compile(r"\S\s+\d{1,3}$")
 # Where the first number stands in a paragraph that the organ begins.
 FIRST = re.compile(r"\s1\s?[.)]\s+")
 
+FIGURE = re.compile(r"\d")
+
 _STARS = re.compile(r"^[*_\s]+|[*_\s]+$")
 _REACH = 160
 # What an item ends in, and no heading does.

@@ -16,6 +16,7 @@ import msgspec
 from comity.documents.languages import Language
 from comity.documents.readers.furniture import furniture
 from comity.documents.readers.markers import Marker, lettered, marker
+from comity.documents.readers.marking import marking
 from comity.documents.readers.seen import SUPERSCRIPTS, Line, Seen
 from comity.documents.readers.txt import width
 from comity.documents.tree import Kind, Table
@@ -37,13 +38,15 @@ class Block(msgspec.Struct, kw_only=True):
 
 # Beyond this many columns a line is a paragraph rather than a line of one.
 _LONG = 110
+# A title block takes no more signs.
+_TITLE_BLOCK = 3_000
 # No paragraph is so long; what goes on is cut, so that joining stays linear in the length of a paper.
 _ENDLESS = 60_000
 _ENDS = tuple(".;:,!?。；：，！？؛،؟")
 _CLOSERS = "\"'”’»)]*_ " + SUPERSCRIPTS
 _COMMAS = (",", "،", "，")
 # The end of an item before the last one: "…; and".
-_AND = re.compile(r"[;；؛,]\s+(?:and|or|et|ou|y|e|o|и|или|و|أو)$")
+_AND = re.compile(rf"[;；؛,][{SUPERSCRIPTS}]*\s+(?:and|or|et|ou|y|e|o|и|или|و|أو)$")
 # A note at the foot of a page: its number raised, then its words.
 _NOTE = re.compile(rf"[*_\[]*[{SUPERSCRIPTS}]{{1,3}}\]?\s*\S")
 _OPENERS = "\"'“‘«(*_ "
@@ -62,6 +65,7 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
     """
     apart = furniture(seen)
     words = _Words(seen.text)
+    raised = marking(seen.text)
     setting = _Setting(seen.text, [line for place, line in enumerate(seen.lines) if place not in apart])
     found: list[Block] = []
     block: Block | None = None  # the paragraph that may go on
@@ -69,7 +73,7 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
     note: Line | None = None  # the last line of the note that may go on
     cut = False  # furniture or a note has come since
     for place, line in enumerate(seen.lines):
-        text = seen.text[line.start : line.end]
+        text = raised(seen.text[line.start : line.end])
         if place in apart:
             found.append(_block(line, text, "furniture"))
             note, cut = None, True
@@ -103,6 +107,8 @@ def _joins(setting: _Setting, block: Block, last: Line, line: Line, text: str, c
         return _cut(setting, block, last, text, language)
     if line.whole or block.whole:
         return False
+    if line.start < _TITLE_BLOCK and language.front(text) and language.front(block.text):
+        return False  # each line of a title block stands for itself
     return not setting.begins(block, last, line, text)
 
 

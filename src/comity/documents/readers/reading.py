@@ -24,6 +24,7 @@ from comity.documents.tree import Kind, Paper, walk
 
 Reader = Callable[[bytes], Seen]
 _DISTRIBUTION = re.compile(r"distr(?:\.|ibution)?\s*:?\s*(\w+)", re.IGNORECASE)
+_COURT = "International Criminal Court"
 # So much of a text tells its language.
 _ENOUGH = 20_000
 
@@ -100,13 +101,15 @@ def _with_facts(paper: Paper, lines: Sequence[tuple[Kind, str]], named: str, lan
     symbol = next((text for text in map(_symbol, front) if text), None) or next(
         (text for text in map(_symbol, titles) if text), None
     )
+    organs = [organ for text in said if (organ := language.organ(text))]
     dated = next((day for text in front if (day := language.date(text))), None)
     marked = next((match for text in front if (match := _DISTRIBUTION.search(text))), None)
     return msgspec.structs.replace(
         paper,
         title=" ".join(titles[:1]) or named or (front[-1] if front else ""),
         symbol=paper.symbol or symbol,
-        body=paper.body or next((organ for text in said if (organ := language.organ(text))), None),
+        # Papers of the Assembly name the Court above it.
+        body=paper.body or next((organ for organ in organs if organ != _COURT), organs[0] if organs else None),
         session=next((number for text in front if (number := language.ordinal(text))), paper.session),
         date=paper.date or dated or next((day for text in said if (day := language.date(text))), None),
         distribution=paper.distribution or (marked[1].capitalize() if marked else None),

@@ -15,18 +15,16 @@ from typing import Literal
 from comity.documents.languages import Language
 from comity.documents.readers import genre
 from comity.documents.readers.found import Found, titles
-from comity.documents.readers.genre import LEADER, PAGED, bare_of
+from comity.documents.readers.genre import FIGURE, LEADER, PAGED, bare_of
 from comity.documents.readers.joining import Block
 from comity.documents.readers.markers import Marker, lettered, marker, place, rows
+from comity.documents.readers.marking import NOTE, OLD_NOTE
 from comity.documents.readers.seen import SUPERSCRIPTS
 from comity.documents.tree import Kind
 
 Part = Literal["front", "contents", "preamble", "operative", "report", "annex"]
 
 
-_NOTE = re.compile(rf"(?:\[?([{SUPERSCRIPTS}]{{1,3}})\]?\s*)(?=\S)")
-# The notes of printed volumes, whose numbers were not raised.
-_OLD_NOTE = re.compile(r"(\d{1,3})/?\s+(?=(?:See|Ibid|Idem|Official Records|Voir|Documents officiels|[A-Z]{1,4}/)\b)")
 _QUOTE = '“"«„「‘'
 _ENDS = (".", ";", ":", ",", "。", "；", "：", "，", "؛", "،", ".”", ";”")
 _COMMAS = (",", "،", "，", ", and", "، و")
@@ -81,7 +79,7 @@ class _Reading:
             self._table(block)
         elif self.part != "front" and (self.open or (self._closed() and self.language.dated(bare))):
             self._close(block)
-        elif block.kind == "footnote" or (_NOTE.match(bare) and len(bare) > 3) or _OLD_NOTE.match(bare):
+        elif block.kind == "footnote" or (NOTE.match(bare) and len(bare) > 3) or OLD_NOTE.match(bare):
             self._note(block, bare)
         elif block.kind == "contents" and self.part in ("front", "contents"):  # the file itself says so
             self._listed(block)
@@ -129,7 +127,7 @@ class _Reading:
         elif self.running_on and (self.language.runs_on(bare) or self.language.declares(bare)):
             self._begin(block, bare)
         elif numbered and not symbol_like and (first or self.part == "contents" or not self.resolution):
-            looks = self.language.operative(bare[mark.length :]) if mark else ()
+            looks = self.language.acts(bare[mark.length :]) if mark else ()
             self.part = "operative" if looks and not self.resolution else "report"
             self._of_part(block, bare, None)
         elif head is not None and not self.resolution and not symbol_like:
@@ -248,6 +246,8 @@ class _Reading:
             self._item(block, bare, mark)
         elif self.language.closing(bare):
             self._close(block)
+        elif self.language.title(bare) and FIGURE.search(bare) and self._heads(block, bare):
+            self._keep("title", block, block.text)  # of another instrument in the same paper
         elif self._heads(block, bare):
             self._heading(block, bare)
         elif block.kind == "operative" or (self.last == 0 and self._acts(bare)):
@@ -370,8 +370,7 @@ class _Reading:
 
     def _item(self, block: Block, bare: str, mark: Marker) -> None:
         words = bare[mark.length :]
-        verbs = self.language.operative(words) if self.language.looks(words) == "operative" else ()
-        self._keep("item", block, words, mark.number or None, mark, verbs)
+        self._keep("item", block, words, mark.number or None, mark, self.language.acts(words))
 
     def _close(self, block: Block) -> None:
         """Keep a line of adoption. A bracket that it opens, and a list that it announces, belong to it."""
@@ -380,7 +379,7 @@ class _Reading:
         self.open = not bare.endswith("]") and (bare.startswith("[") or self.open or bare.endswith(":"))
 
     def _note(self, block: Block, bare: str) -> None:
-        found = _NOTE.match(bare) or _OLD_NOTE.match(bare)
+        found = NOTE.match(bare) or OLD_NOTE.match(bare)
         number = found[1].translate(_PLAIN) if found else None
         self._keep("footnote", block, bare[found.end() :] if found else block.text, number)
 

@@ -6,12 +6,21 @@ import codecs
 import re
 import unicodedata
 
+import msgspec
+
 from comity.documents.readers.ruled import tables
 from comity.documents.readers.seen import Line, Noticed, Seen, Unreadable
 
 # Longer texts are not papers; a thousand pages are some three million characters.
 MOST = 20_000_000
 _TAB = 8
+# So many lines a title block may take. Beside the organ stands what says which paper it is, behind a wide gap.
+_TITLE_BLOCK = 30
+_BESIDE = re.compile(
+    r"(?:[ \u00a0]{4,}|\t+)\s*(?P<right>(?:[A-Z][A-Z-]{0,9}/\S+(?: \(\d{4}\))?|Distr\b.*|Original\s?:.*"
+    r"|\d{1,2}(?:er|st|nd|rd|th)? \w+ \d{4}|ENGLISH|FRAN[CÇ]AIS|ESPA[NÑ]OL|General|G[ée]n[ée]rale?))[ \t]*$",
+    re.MULTILINE,
+)
 # Latin, Greek and Cyrillic letters and their punctuation: each takes one column.
 _NARROW = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e]*")
 # Two blocks run together when their text was drawn from a document: emphasis that ends or begins inside a word.
@@ -65,11 +74,23 @@ def lines(text: str) -> tuple[Line, ...]:
                     end = start + len(piece)
                     found.append(Line(start=start, end=end, indent=indent, gap=gap, page=page))
                     start, gap = end, False
+            if found and len(found) < _TITLE_BLOCK and found[-1].end == at + len(part.rstrip()):
+                found[-1:] = _columns(text, found[-1])
             at += len(part)
         if not raw.strip(" \t\f"):
             gap = True
         at += 1
     return tuple(found)
+
+
+def _columns(text: str, line: Line) -> list[Line]:
+    """The two lines that stand side by side in a title block: the organ, and the symbol or the day at its right."""
+    beside = _BESIDE.search(text, line.start, line.end)
+    if beside is None or beside.start() == line.start:
+        return [line]
+    indent = line.indent + width(text[line.start : beside.start("right")])
+    right = Line(start=beside.start("right"), end=line.end, indent=indent, gap=True, page=line.page)
+    return [msgspec.structs.replace(line, end=beside.start()), right]
 
 
 def width(text: str) -> int:

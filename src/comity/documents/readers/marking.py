@@ -1,0 +1,44 @@
+"""How a plain text marks its notes: raised figures, or figures in brackets or tags that stand for them.
+
+text¹      text[1]      text[^1]      text<sup>1</sup>
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from comity.documents.readers.seen import SUPERSCRIPTS, superscript
+
+# The number of a note before its words; and in printed volumes, whose numbers were not raised.
+NOTE = re.compile(rf"(?:\[?([{SUPERSCRIPTS}]{{1,3}})\]?\s*)(?=\S)")
+OLD_NOTE = re.compile(
+    r"(\d{1,3})/?\s+(?=(?:See|Ibid|Idem|Official Records|Voir|Documents officiels|[A-Z]{1,4}(?:-[A-Z]{2,4})?/"
+    r"|[Rr]esolution ICC-)\b)"
+)
+_TAGS = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
+_CARETS = re.compile(r"\[\^(\d{1,3})\]:?")
+_BRACKETS = re.compile(r"(?<=\S)\[(\d{1,3})\]|^\[(\d{1,3})\](?=\s)")
+_NOTES = re.compile(r"^[ \t]*\[(\d{1,3})\]\s+\S", re.MULTILINE)
+
+
+def marking(text: str) -> Callable[[str], str]:
+    """What turns the markers of a text into raised figures. Figures in brackets are markers where notes begin so."""
+    patterns = []
+    if "<sup>" in text or "<SUP>" in text:
+        patterns.append(_TAGS)
+    if "[^" in text:
+        patterns.append(_CARETS)
+    if "[1]" in text and _NOTES.search(text):
+        patterns.append(_BRACKETS)
+    return (lambda line: _raised(line, patterns)) if patterns else _as_it_is
+
+
+def _as_it_is(line: str) -> str:
+    return line
+
+
+def _raised(line: str, patterns: list[re.Pattern[str]]) -> str:
+    for pattern in patterns:
+        line = pattern.sub(lambda found: superscript(found[1] or found[found.lastindex or 1]), line)
+    return line
