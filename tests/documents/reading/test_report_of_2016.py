@@ -138,7 +138,7 @@ MANDATES: list[tuple[str, str, str, dict[str, Any] | None, str | None]] = [
     ("annex-II/g", "requests", "the Court", _SESSION, "annual"),
 ]
 # The defects: where, and as what each is doubted.
-DEFECTS = {
+DEFECTS: dict[str, set[tuple[str | None, str]]] = {
     "it bears no symbol": {(None, "symbol-missing")},
     "title and contents run together": {(None, "run-together")},
     "paragraph 4 and its notes cite two sessions": {
