@@ -79,17 +79,22 @@ _THINGS = re.compile(
 _PRONOUNS = frozenset({"it", "them", "him", "her", ""})
 _BEFORE_VERB = re.compile(r"\b(?:les|le|la|l['’]|lui|leur)\s?$")
 _PREPOSITION = re.compile(r"(?P<contracted>aux?)\s+|à\s+")
-_CONDITIONS = re.compile(
-    r"\b(?:(?:where|as|if|when|whenever|wherever) (?:appropriate|necessary|applicable|required|feasible|relevant)"
-    r"|(?:where|if|when|whenever|wherever) (?:and (?:when|as|where) )?possible|to the extent possible"
-    r"|within (?:the )?existing resources|within (?:its|their) (?:respective )?mandates?"
-    r"|(?<=, )subject to [^,;.]{3,80}|subject to (?:the )?(?:availab|approv|consent|agree|extra|volunt)[^,;.]{3,80}"
-    r"|(?<=, )unless [^,;.]{3,120}|on a voluntary basis|upon request|"
-    r"selon qu['’]il convien(?:t|dra)|selon que de besoin|le cas échéant|s['’]il y a lieu|si possible"
-    r"|dans la limite des ressources (?:existantes|disponibles)|dans les limites de (?:son|leur) mandat"
-    r"|sous réserve d[^,;.]{3,80}|à moins que [^,;.]{3,120}|si nécessaire|à titre volontaire|sur demande)",
-    re.IGNORECASE,
-)
+_CONDITIONS = {
+    "en": re.compile(
+        r"\b(?:(?:where|as|if|when|whenever|wherever) (?:appropriate|necessary|applicable|required|feasible|relevant)"
+        r"|(?:where|if|when|whenever|wherever) (?:and (?:when|as|where) )?possible|to the extent possible"
+        r"|within (?:the )?existing resources|within (?:its|their) (?:respective )?mandates?"
+        r"|(?<=, )subject to [^,;.]{3,80}|subject to (?:the )?(?:availab|approv|consent|agree|extra|volunt)[^,;.]{3,80}"
+        r"|(?<=, )unless [^,;.]{3,120}|on a voluntary basis|upon request)",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\b(?:selon qu['’]il convien(?:t|dra)|selon que de besoin|le cas échéant|s['’]il y a lieu|si possible"
+        r"|dans la limite des ressources (?:existantes|disponibles)|dans les limites de (?:son|leur) mandat"
+        r"|sous réserve d[^,;.]{3,80}|à moins que [^,;.]{3,120}|si nécessaire|à titre volontaire|sur demande)",
+        re.IGNORECASE,
+    ),
+}
 _RENEWS = re.compile(
     r"(?:to\s+)?(?:continue|maintain|renew|extend|remain|keep under|pursue further|poursuivre|continuer"
     r"|maintenir|proroger|reconduire)\b",
@@ -160,7 +165,7 @@ def of(provision: Provision, address: str, language: Language, session: int | No
             due=due(action, language, session),
             recurring=recurring(action),
             through=through,
-            conditions=tuple(match[0] for match in _CONDITIONS.finditer(clause)),
+            conditions=tuple(match[0] for match in _CONDITIONS[language.code].finditer(clause)),
             renews=_RENEWS.match(action) is not None,
         )
 
@@ -225,7 +230,7 @@ def _listed(placed: Placed, lead: _Lead, language: Language, session: int | None
         end=start + len(action),
         due=due(action, language, session),
         recurring=recurring(action),
-        conditions=tuple(match[0] for match in _CONDITIONS.finditer(action)),
+        conditions=tuple(match[0] for match in _CONDITIONS[language.code].finditer(action)),
         renews=_RENEWS.match(action) is not None,
     )
 

@@ -87,6 +87,15 @@ CUT = {
         "        1. Decides to go on.\n",
         ["pp-1 Recalling", "pp-2 Taking", "pp-3 Noting", "op-1 Decides"],
     ),
+    "a recital that stops at a comma before the right edge": (
+        "The Council of Arcadia,\n\n"
+        "      Recalling the terms of reference of the committee for wells and for their coordination,\n"
+        "      as outlined in the annex to the resolution of the council of the districts of Arcadia,\n"
+        "      which it adopted in its fourteenth year of sitting in the hall of the wells in the town,\n"
+        "      and in the years that came,\n\n"
+        "      Noting the report,\n\n1. Decides to go on.\n",
+        ["pp-1 Recalling", "pp-2 Noting", "op-1 Decides"],
+    ),
     "numbers of pages in the middle of short pages": (
         f"{_HEAD}1. Decides that wells are open;\n\n{' ' * 50}1\n\n2. Decides to go on.\n\n{' ' * 50}2\n",
         ["pp-1 Recalling", "op-1 Decides", "op-2 Decides"],

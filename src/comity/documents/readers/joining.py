@@ -209,7 +209,10 @@ class _Setting:
         if line.indent + 2 <= last.indent and len(block.spans) > 1:
             return True
         small = text[:1].islower()
-        return fits and not (small and not ended) and (ended or self.columns[last.start] < right - 12)
+        # What stops at a comma and goes on with a small letter is one sentence, where it began with a capital one.
+        goes_on = len(block.text) > _LONG * 2 // 3 and small and block.text.endswith(_COMMAS)
+        stopped = ended and not (goes_on and block.text.lstrip(_OPENERS)[:1].isupper())
+        return fits and not (small and not stopped) and (stopped or self.columns[last.start] < right - 12)
 
     def _hangs(self, block: Block, line: Line) -> bool:
         """Whether a line is indented because its paragraph hangs behind its number."""
