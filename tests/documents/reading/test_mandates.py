@@ -145,3 +145,11 @@ def test_it_says_what_limits_it(case: str) -> None:
     action, expected = LIMITED[case]
     (mandate,) = examine(f"{_HEADS['en']}1. Urges the States {action}.\n".encode(), "paper.txt").mandates
     assert mandate.conditions == expected
+
+
+def test_what_a_treaty_reaffirms_is_no_phrase_of_the_paragraph() -> None:
+    words = (
+        "Reiterates its call upon States to keep to the Charter and the law, which, inter alia, reaffirm the freedom"
+    )
+    examined = examine(f"{_HEADS['en']}1. {words}.\n".encode(), "paper.txt")
+    assert next(each.provision.verbs for each in examined.placed if each.address == "op-1") == ("reiterates",)
