@@ -28,6 +28,13 @@ def static() -> Path:
     return path
 
 
+def coming() -> Path:
+    """Where files lie while they come in with a form."""
+    path = folder() / "coming"
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path
+
+
 def secret(name: str) -> str:
     """A random secret that is made on first use, in a file that only its owner can read."""
     path = folder() / "keys" / name
@@ -128,7 +135,8 @@ def _sqlite(name: str) -> dict[str, Any]:
             "timeout": 30,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; "
-                "PRAGMA trusted_schema=OFF"
+                # What is deleted (a session, a code that was used) is gone from the file too.
+                "PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON"
             ),
         },
     }

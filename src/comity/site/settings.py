@@ -42,7 +42,9 @@ COMITY_THRESHOLD = home.threshold()
 
 # Where papers lie, with their readings.
 COMITY_PAPERS = place.folder() / "papers"
+# What comes in a form lies here until it is kept or refused: a folder of ours, not the machine's for everybody.
 FILE_UPLOAD_HANDLERS = ["comity.web.uploads.Bounded"]
+FILE_UPLOAD_TEMP_DIR = home.coming()
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
@@ -56,10 +58,12 @@ INSTALLED_APPS = [
     "comity.api",
 ]
 MIDDLEWARE = [
+    # What sets headers stands outside what answers: files of the pages and errors bear them too.
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "comity.web.middleware.guard",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "comity.web.fiction.labelled",
@@ -67,7 +71,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "comity.web.middleware.OwnForms",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "comity.web.access.DefaultDeny",
     "comity.web.middleware.BadDates",
 ]
@@ -100,6 +103,7 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
 STATIC_ROOT = home.static()
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -147,6 +151,9 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
+        # No text becomes markup or code in the page, whatever a script does with it.
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": [NONE],
     }
 }
 LOGGING = {

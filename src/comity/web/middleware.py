@@ -14,15 +14,33 @@ from comity.web import asking
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+# No page needs any of it. Passkeys and the clipboard are a page's own by default.
+_NOT_ASKED_FOR = (
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer", "microphone"),
+    *("midi", "payment", "serial", "usb", "xr-spatial-tracking"),
+)
+_HEADERS = {
+    "Cache-Control": "public, no-cache",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Permissions-Policy": ", ".join(f"{each}=()" for each in _NOT_ASKED_FOR),
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
+
 
 def guard(answer: Answer) -> Answer:
     """Add the headers that Django leaves to us. Pages of the public record may be kept, and asked for again."""
 
     def answered(request: HttpRequest) -> HttpResponse:
         response = answer(request)
-        response.setdefault("Cache-Control", "public, no-cache")
-        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        for name, value in _HEADERS.items():
+            response.setdefault(name, value)
+        # Django says it where it sees TLS itself; here a server before us ends that. Over http, browsers pass it by.
+        if settings.SECURE_HSTS_SECONDS:
+            response.setdefault("Strict-Transport-Security", f"max-age={settings.SECURE_HSTS_SECONDS}")
+        # A file that is taken away is no page of ours, whatever is in it.
+        if response.get("Content-Disposition", "").startswith("attachment"):
+            response["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
         return response
 
     return answered

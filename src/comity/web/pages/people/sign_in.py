@@ -84,7 +84,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     signing_in.end(request)
     access.forget(request)
     response = redirect("home")
-    response["Clear-Site-Data"] = '"cache"'
+    response["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 
