@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from comity.people import inviting, mailing
+from comity.people import factors, inviting, mailing
 from comity.people.models import Account, Invitation
 from comity.people.refusals import Refused
 from tests.people import cast
@@ -37,7 +37,8 @@ def test_an_invitation_opens_one_account_once() -> None:
     assert browser.post(ADDRESS, good)["Location"] == "/account/one-time-codes/"
     assert "Sign out" not in text(browser.get("/")), "the second factor is still to be set up"
     browser.get("/account/one-time-codes/")
-    seed = browser.session["seed"]
+    seed = factors.unsealed(browser.session["seed"])
+    assert seed is not None
     codes = browser.post("/account/one-time-codes/", {"code": cast.code(Account.objects.get(), seed)})
     assert text(codes).count("<li><code>") == 10
     assert "A New Officer, Office of the Prosecutor" in text(browser.get("/"))

@@ -43,6 +43,19 @@ def new_seed() -> str:
     return base64.b32encode(secrets.token_bytes(20)).decode()
 
 
+def sealed(seed: str) -> str:
+    """A seed as it may stand in the database."""
+    return _box().encrypt(seed.encode()).decode()
+
+
+def unsealed(kept: str) -> str | None:
+    """The seed of what stands in the database; None where ``keys/seeds`` is another than the one it was sealed with."""
+    try:
+        return _box().decrypt(kept.encode()).decode()
+    except InvalidToken:
+        return None
+
+
 def uri(account: Account, seed: str) -> str:
     """The seed as apps read it from a QR code."""
     return _totp(seed).get_provisioning_uri(account.email, "Comity")
@@ -53,7 +66,7 @@ def set_up(account: Account, seed: str, code: str, now: datetime) -> bool:
     step = _step(seed, code, now, after=0)
     if step is None:
         return False
-    kept = {"seed": _box().encrypt(seed.encode()).decode(), "last": step, "since": now}
+    kept = {"seed": sealed(seed), "last": step, "since": now}
     with transaction.atomic():
         OneTimeCodes.objects.update_or_create(account=account, defaults=kept)
         _note(account, "one-time codes set up", now)
@@ -72,7 +85,7 @@ def code_is_good(account: Account, code: str, now: datetime) -> bool:
     kept = of(account)
     if kept is None:
         return False
-    seed = _opened(kept)
+    seed = unsealed(kept.seed)
     if seed is None:
         return False
     step = _step(seed, code, now, after=kept.last)
@@ -82,7 +95,7 @@ def code_is_good(account: Account, code: str, now: datetime) -> bool:
 
 def is_seed_of(kept: OneTimeCodes, seed: str) -> bool:
     """Whether these codes are made from a seed that somebody knows."""
-    return secrets.compare_digest(_opened(kept) or "", seed)
+    return secrets.compare_digest(unsealed(kept.seed) or "", seed)
 
 
 def new_recovery_codes(account: Account, now: datetime) -> list[str]:
@@ -99,14 +112,6 @@ def recovery_code_is_good(account: Account, code: str) -> bool:
     """Whether this is one of the account's recovery codes; it is used up with that."""
     count, _ = account.recovery_codes.filter(code=_hashed(code)).delete()
     return count == 1
-
-
-def _opened(kept: OneTimeCodes) -> str | None:
-    """The seed; None where keys/seeds is another than the one it was sealed with."""
-    try:
-        return _box().decrypt(kept.seed.encode()).decode()
-    except InvalidToken:
-        return None
 
 
 def _note(account: Account, about: str, now: datetime) -> None:

@@ -15,7 +15,7 @@ from comity.people import factors, signing_in
 from comity.people.models import Account
 from comity.web import access, asking
 
-# What stands in the session until its first code is given.
+# What stands in the session until its first code is given: sealed, for sessions stand in the database.
 _SEED = "seed"
 
 
@@ -40,8 +40,8 @@ def set_up(request: HttpRequest) -> HttpResponse:
         return access.to_sign_in(request)
     whose = account or new
     assert whose is not None  # noqa: S101 - one of them is there
-    seed = request.session.get(_SEED) or factors.new_seed()
-    request.session[_SEED] = seed
+    seed = factors.unsealed(request.session.get(_SEED, "")) or factors.new_seed()
+    request.session[_SEED] = factors.sealed(seed)
     form = FirstCode(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if factors.set_up(whose, seed, form.cleaned_data["code"], now):
