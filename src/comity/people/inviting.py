@@ -28,18 +28,22 @@ def invite(
 ) -> tuple[Invitation, str]:
     """Invite somebody; returns the invitation and the token for its link, which stands nowhere else.
 
-    An earlier invitation of the same address is void with it. Raises Refused where there is an account already.
+    An earlier invitation of the same address to this authority is void with it. Raises Refused where the authority has
+    an account of the address already. Whether another authority has one is told to the administration; anybody else
+    would learn who works where, so the owner of the address alone hears it, on accepting.
     """
     email, name = as_name(email), " ".join(name.split())
     if role not in ROLES:
         raise Refused(f"There is no role {role}; there are {', '.join(ROLES)}.")
     if not name:
         raise Refused("The invitation needs the full name of the person.")
-    if Account.objects.filter(email=email).exists():
+    there = Account.objects.filter(email=email)
+    knows_all = isinstance(by, str) or by.authority.function == "administration"
+    if (there if knows_all else there.filter(authority=authority)).exists():
         raise Refused(f"There is an account of {email} already.")
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
-        Invitation.objects.filter(email=email, accepted=None).delete()
+        Invitation.objects.filter(email=email, authority=authority, accepted=None).delete()
         invitation = Invitation.objects.create(
             token=_hashed(token),
             email=email,
@@ -74,6 +78,8 @@ def accept(token: str, password: str, now: datetime) -> Account:
         if not taken:
             raise Refused("This invitation has been used, or is no longer good. Ask for another.")
         invitation = Invitation.objects.select_related("authority").get(token=_hashed(token))
+        if Account.objects.filter(email=invitation.email).exists():
+            raise Refused(f"There is an account of {invitation.email} already; it belongs to one authority.")
         account = Account.objects.create(
             email=invitation.email,
             name=invitation.name,

@@ -16,10 +16,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from comity.people import inviting, journal, sessions, signing_in
+from comity.people import inviting, journal, sessions, signing_in, throttling
 from comity.people.models import Account
 from comity.people.refusals import Refused
 from comity.web import access, asking
+
+_TOO_MANY = gettext_lazy("Too many tries. Please wait a while.")
 
 
 class Password(forms.Form):
@@ -56,17 +58,20 @@ def invitation(request: HttpRequest) -> HttpResponse:
 
     The token is no part of the path, which stands in logs.
     """
-    now = asking.moment()
+    now, here = asking.moment(), throttling.address(signing_in.address_of(request))
+    if throttling.tried([here], now):
+        return render(request, "people/invitation-over.html", {"sentence": _TOO_MANY}, status=429)
     token = (request.POST if request.method == "POST" else request.GET).get("token", "")
     found = inviting.open_(token, now)
     if found is None:
         return render(request, "people/invitation-over.html", status=404)
+    throttling.passed(here)
     form = Password(Account(email=found.email, name=found.name), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             account = inviting.accept(token, form.cleaned_data["password"], now)
-        except Refused:
-            return render(request, "people/invitation-over.html", status=404)
+        except Refused as refused:
+            return render(request, "people/invitation-over.html", {"sentence": _(str(refused))}, status=404)
         signing_in.begin_half(request, account, reverse("home"), now)
         access.forget(request)
         return redirect("set-up")
