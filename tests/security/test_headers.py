@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
+from comity.people.opening import says
 from comity.web import access
 from tests.people import cast
 from tests.security import routes
@@ -69,7 +70,7 @@ def test_of_a_visitor(every: list[routes.Route], method: str) -> None:
         answer = getattr(Client(), method)(route.address)
         holds(answer, signed_in=False)
         assert answer.status_code < 500, route
-        if access.says(route.view) != "everybody":
+        if says(route.view) != "everybody":
             assert answer["Cache-Control"] == "no-store", route
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
 
@@ -75,14 +75,22 @@ def uploaded(party: str, digests: Collection[str]) -> set[str]:
     return {digest for (digest,) in _asked(which, [party, *digests])}
 
 
-def waiting(party: str) -> int:
-    """How many bytes of a party wait here that no act names: files, and uploads under way."""
-    [(files, uploads)] = _asked(
-        "SELECT (SELECT COALESCE(SUM(size), 0) FROM exchange_sealedfile WHERE party = %s AND named IS NULL),"
-        " (SELECT COALESCE(SUM(size), 0) FROM exchange_upload WHERE party = %s)",
+class Waiting(NamedTuple):
+    """What waits here that no act names: how many files, and their bytes together."""
+
+    files: int
+    size: int
+
+
+def waiting(party: str) -> Waiting:
+    """What of a party waits here that no act names: files, and uploads under way."""
+    [found] = _asked(
+        "SELECT COUNT(*), COALESCE(SUM(size), 0) FROM"
+        " (SELECT size FROM exchange_sealedfile WHERE party = %s AND named IS NULL"
+        " UNION ALL SELECT size FROM exchange_upload WHERE party = %s) AS waiting",
         [party, party],
     )
-    return int(files + uploads)
+    return Waiting(*map(int, found))
 
 
 M = TypeVar("M", Message, SealedFile, Account)

@@ -21,10 +21,13 @@ from comity.exchange import rows, sealing
 from comity.exchange.models import SealedFile, Upload
 from comity.regime.acts import Refusal
 
-# How much of it a party may have here that no act names, in files of the largest size; and for how long.
+# How much of it a party may have here that no act names, in files of the largest size, and how many; and for how long.
 _WAITING: Final = 5
+_MOST: Final = 200
 KEPT_FOR: Final = timedelta(days=7)
 PART: Final = 8 << 20
+# How long a file may be on its way in with a form; of who was killed meanwhile it would lie there for ever.
+_COMING: Final = timedelta(days=1)
 
 
 def store(party: str, content: Iterable[bytes], now: datetime) -> SealedFile | Refusal:
@@ -103,7 +106,7 @@ def path_of(digest: str) -> Path:
 
 
 def tidy(now: datetime) -> int:
-    """Delete uploads that did not end, and files that no act came to name; how many those were."""
+    """Delete uploads that did not end, and files that no act came to name or nobody took; how many those were."""
     gone = 0
     for upload in Upload.objects.filter(since__lte=now - KEPT_FOR):
         _part(upload).unlink(missing_ok=True)
@@ -116,7 +119,15 @@ def tidy(now: datetime) -> int:
             if not SealedFile.objects.filter(digest=file.digest).exists():
                 path_of(file.digest).unlink(missing_ok=True)
         gone += 1
-    return gone
+    return gone + _tidied(_folder(), now - KEPT_FOR) + _tidied(Path(settings.FILE_UPLOAD_TEMP_DIR), now - _COMING)
+
+
+def _tidied(folder: Path, before: datetime) -> int:
+    """Delete what was last written to before a day, in a folder of files that come; how many those were."""
+    old = [path for path in folder.glob("*") if path.is_file() and path.stat().st_mtime <= before.timestamp()]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def _kept(party: str, file: IO[bytes], digest: str, size: int, now: datetime) -> SealedFile | Refusal:
@@ -125,8 +136,6 @@ def _kept(party: str, file: IO[bytes], digest: str, size: int, now: datetime) ->
         sealing.header(file)
     except sealing.NotSealed as error:
         return Refusal("not-sealed", str(error), field="file")
-    if refusal := _too_much(size, rows.waiting(party)):
-        return refusal
     file.flush()
     os.fsync(file.fileno())
     place = path_of(digest)
@@ -140,11 +149,11 @@ def _kept(party: str, file: IO[bytes], digest: str, size: int, now: datetime) ->
     return made
 
 
-def _too_much(size: int, waiting: int) -> Refusal | None:
+def _too_much(size: int, waiting: rows.Waiting) -> Refusal | None:
     largest = settings.COMITY_LARGEST
     if size > largest:
         return Refusal("too-large", f"a sealed file has at most {largest:,} bytes", field="file")
-    if waiting + size > _WAITING * largest:
+    if waiting.size + size > _WAITING * largest or waiting.files >= _MOST:
         sentence = "too many files wait here that no act names: transmit what they are for, or wait some days"
         return Refusal("too-many", sentence, field="file")
     return None

@@ -1,4 +1,4 @@
-"""Files that people send: never larger than what they are for may be, whatever the form says."""
+"""Files that people send: never larger than what they are for may be, whatever the form says; of visitors, none."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ LIMIT = store.LARGEST + 1
 
 
 class Bounded(TemporaryFileUploadHandler):
-    """Stop reading a request as soon as its files are larger than a paper, or in the exchange a sealed file, may be."""
+    """Stop reading a request as soon as its files are larger than they may be: for a visitor nothing, for who is signed
+    in a paper, in the exchange a sealed file."""
 
     received = 0
-    most = LIMIT
+    most = 0
 
     def handle_raw_input(
         self,
@@ -28,10 +29,10 @@ class Bounded(TemporaryFileUploadHandler):
         boundary: Any,
         encoding: Any = None,
     ) -> None:
-        """Before anything is read: sealed files are large, and come from people with an account alone."""
+        """Before anything is read: no page takes a file from a visitor, and a form is read before it is refused."""
         asked = self.request
-        if asked is not None and asked.path.startswith(reverse("in-tray")) and access.account_of(asked) is not None:
-            self.most = settings.COMITY_LARGEST
+        if asked is not None and access.account_of(asked) is not None:
+            self.most = settings.COMITY_LARGEST if asked.path.startswith(reverse("in-tray")) else LIMIT
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Count what has come."""
