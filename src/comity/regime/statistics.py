@@ -44,13 +44,16 @@ _CELL = re.compile(r"([a-z-]+) / ([a-z ]+) = (\d{1,9})")
 
 
 def first_day(period: str, year: int) -> date:
-    """The first day of the period that ends in a year."""
+    """The first day of the period that ends in a year; the first day there is, where it would be before that."""
     month, day = _BEGINS[period]
-    return date(year if (month, day) == (1, 1) else year - 1, month, day)
+    begins = year if (month, day) == (1, 1) else year - 1
+    return date(begins, month, day) if begins >= date.min.year else date.min
 
 
 def last_day(period: str, year: int) -> date:
-    """The last day of the period that ends in a year."""
+    """The last day of the period that ends in a year; the last day there is, where it would be after that."""
+    if year == date.max.year and _BEGINS[period] == (1, 1):
+        return date.max
     return first_day(period, year + 1) - timedelta(days=1)
 
 
