@@ -6,6 +6,7 @@ Run as a module, this file is that process: the file's name in a line and its co
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from contextlib import suppress
@@ -23,6 +24,8 @@ from comity.documents.tree import Paper, walk
 # Seconds, and bytes of memory.
 LIMIT = 60.0
 _MEMORY = 2 << 30
+# What it needs to start. The site's secrets, its database and its mail server stand in the environment too.
+_NEEDED = ("PATH", "PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "LC_ALL", "SYSTEMROOT", "COVERAGE_PROCESS_START")
 # What readings are made of; one of another shape is made anew.
 VERSION = 1
 
@@ -53,8 +56,14 @@ def read(name: str, content: bytes, limit: float = LIMIT) -> bytes:
     """The reading of a file. Raises Unreadable with a sentence: it is no paper, or takes too long or too much."""
     asked = name.replace("\n", " ").encode() + b"\n" + content
     try:
-        ran = subprocess.run(
-            [sys.executable, "-m", "comity.papers.apart"], input=asked, capture_output=True, timeout=limit, check=False
+        # -P: without what lies in the folder where the site was started.
+        ran = subprocess.run(  # noqa: S603 - words of ours: a number, and where Python is
+            [sys.executable, "-P", "-m", "comity.papers.apart", str(limit)],
+            env=environment(),
+            input=asked,
+            capture_output=True,
+            timeout=limit,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise Unreadable(f"not read within {limit:g} seconds") from None
@@ -64,6 +73,22 @@ def read(name: str, content: bytes, limit: float = LIMIT) -> bytes:
     if why:
         raise Unreadable(why.decode())
     return reading
+
+
+def environment() -> dict[str, str]:
+    """What the process that reads is told of the one that asks."""
+    return {name: value for name, value in os.environ.items() if name in _NEEDED}
+
+
+def bounded(limit: float) -> None:
+    """Let this process take so much memory, so many seconds of a processor, and write no file."""
+    with suppress(ImportError, ValueError, OSError):  # Windows has no such limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + 1, int(limit) + 2))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def decoded(reading: bytes) -> Reading | None:
@@ -77,10 +102,7 @@ def decoded(reading: bytes) -> Reading | None:
 def _serve() -> None:
     from comity.documents.examining import examine
 
-    with suppress(ImportError, ValueError, OSError):  # Windows has no such limits
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    bounded(float(sys.argv[1]))
     name, _, content = sys.stdin.buffer.read().partition(b"\n")
     out = sys.stdout.buffer
     try:
