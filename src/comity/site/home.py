@@ -21,18 +21,22 @@ def world() -> World:
     return DEMONSTRATION if (folder() / MARK).is_file() else REAL
 
 
+def made(name: str = "") -> Path:
+    """The home, or a folder in it; it is made where it is not there, for its owner alone."""
+    path = folder() / name
+    folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.mkdir(exist_ok=True, mode=0o700)
+    return path
+
+
 def static() -> Path:
     """Where the files of the pages are collected for serving."""
-    path = folder() / "static"
-    path.mkdir(parents=True, exist_ok=True)
-    return path
+    return made("static")
 
 
 def coming() -> Path:
     """Where files lie while they come in with a form."""
-    path = folder() / "coming"
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return path
+    return made("coming")
 
 
 def secret(name: str) -> str:
@@ -41,7 +45,7 @@ def secret(name: str) -> str:
     try:
         return path.read_text()
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        made("keys")
         draft = path.with_name(f"{name}.{os.getpid()}")
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(48))
@@ -69,7 +73,7 @@ def database() -> dict[str, Any]:
     """
     url = os.environ.get("DATABASE_URL", "")
     if not url or world().fictional:
-        folder().mkdir(parents=True, exist_ok=True)
+        made()
         return _sqlite(str(folder() / "comity.sqlite3"))
     parts = urlsplit(url)
     match parts.scheme:
