@@ -7,6 +7,8 @@ import errno
 import os
 import socket
 import sys
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from comity.cli import schema
@@ -19,11 +21,10 @@ _TRIED = 20
 def serve(given: argparse.Namespace) -> int:
     """Serve the site, and print its address."""
     schema.ready()
-    from django.core.management import call_command
     from granian.constants import Interfaces
     from granian.server import Server
 
-    call_command("collectstatic", verbosity=0, interactive=False)
+    _collected()
     port = _free(given.host, given.port)
     if port != given.port:
         print(f"Port {given.port} is taken; using {port}.", file=sys.stderr)
@@ -40,6 +41,27 @@ def serve(given: argparse.Namespace) -> int:
         log_enabled=given.log,
     ).serve()
     return 0
+
+
+def _collected() -> None:
+    """Collect the files of the pages, under names by their content; not again while they are the same."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    of = sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            found = Path(storage.path(path)).stat()
+            of.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
+    # Written last: of who is killed meanwhile, they are collected anew.
+    root = Path(settings.STATIC_ROOT)
+    stamp = root.with_name("static.of")
+    if stamp.is_file() and stamp.read_text() == of.hexdigest() and root.is_dir():
+        return
+    stamp.unlink(missing_ok=True)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(of.hexdigest())
 
 
 def _free(host: str, port: int) -> int:
