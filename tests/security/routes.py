@@ -34,31 +34,28 @@ def examples() -> dict[str, tuple[tuple[object, ...], ...]]:
     return found
 
 
-def patterns() -> Iterator[URLPattern]:
-    """Every pattern, of whatever list it is part."""
+def every() -> list[Route]:
+    """Every route with one address, of whatever list it is part."""
+    known = examples()
 
-    def within(resolver: URLResolver) -> Iterator[URLPattern]:
+    def within(resolver: URLResolver, prefix: str, space: str) -> Iterator[Route]:
         for each in resolver.url_patterns:
             if isinstance(each, URLResolver):
-                yield from within(each)
+                spaces = f"{space}{each.namespace}:" if each.namespace else space
+                yield from within(each, f"{prefix}{each.pattern}", spaces)
             else:
-                yield each
+                yield Route(f"{space}{each.name}", each.callback, _address(each, prefix, space, known))
 
-    return within(get_resolver())
-
-
-def every() -> list[Route]:
-    """Every route with one address."""
-    known = examples()
-    return [Route(str(each.name), each.callback, _address(each, known)) for each in patterns()]
+    return list(within(get_resolver(), "/", ""))
 
 
-def _address(pattern: URLPattern, known: dict[str, tuple[tuple[object, ...], ...]]) -> str:
+def _address(pattern: URLPattern, prefix: str, space: str, known: dict[str, tuple[tuple[object, ...], ...]]) -> str:
     converters = pattern.pattern.converters
     made = tuple(1 if isinstance(each, IntConverter) else "no-such" for each in converters.values())
     for arguments in (*known.get(str(pattern.name), ())[:1], made):
         try:
-            return reverse(str(pattern.name), args=arguments)
+            return reverse(f"{space}{pattern.name}", args=arguments)
         except NoReverseMatch:
             continue
-    return f"/{pattern.pattern}"
+    # An expression has no one address: what stands before it, and a word.
+    return f"{prefix.removesuffix('^')}{str(pattern.pattern).lstrip('^').partition('.')[0]}no-such"
