@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "comity.web.middleware.unhurried",
     "comity.web.middleware.OwnForms",
     "comity.web.access.DefaultDeny",
     "comity.web.middleware.BadDates",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from threading import BoundedSemaphore
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from comity.web import asking
+from comity.web import access, asking
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -42,6 +44,38 @@ def guard(answer: Answer) -> Answer:
         if response.get("Content-Disposition", "").startswith("attachment"):
             response["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
         return response
+
+    return answered
+
+
+# Of the four threads of a server (cli/serving.py), so many may read what visitors send; and how long others wait, in
+# seconds.
+_READING = BoundedSemaphore(2)
+_WAIT = 0.5
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+def unhurried(answer: Answer) -> Answer:
+    """Let visitors who send a form slowly, or never to its end, hold some of the threads and leave the others.
+
+    Without the cookie of the tokens a form is refused unread.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        sends = request.method == "POST" and request.content_type in _FORMS
+        if not sends or settings.CSRF_COOKIE_NAME not in request.COOKIES or access.account_of(request) is not None:
+            return answer(request)
+        if not _READING.acquire(timeout=_WAIT):
+            sentence = _("Too many forms are coming in at once. Please send it again in a moment.")
+            response = render(request, "wrong.html", {"sentence": sentence}, status=503)
+            response["Retry-After"] = "5"
+            return response
+        try:
+            with suppress(UnreadablePostError):  # whoever sent it has gone
+                request.POST  # noqa: B018 - read here, and kept
+        finally:
+            _READING.release()
+        return answer(request)
 
     return answered
 
