@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.exchange.test_notices import Server, free_port
 from tests.homes import COMITY
 from tests.people.test_in_browser import Person, Site
+from tests.security.forms import places
 from tests.web.test_browser import CHROMIUM, FLAGS, violations
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
@@ -111,24 +112,43 @@ def test_two_people_from_the_draft_to_the_execution(chromium: Browser, site: Sit
     for party, key in keys.items():
         public = key.with_name(f"{key.name}.pub")
         _comity(site, "key", "publish", public, "--authority-of", party, "--source", "compared by telephone")
+    assert _figures(officer) == _figures(focal) == {"transmitted": "0", "open": "0", "under-consultation": "0"}
     _transmits(officer, keys["OTP"], tmp_path)
-    _is_told(focal)
+    assert _figures(officer) == _figures(focal) == {"transmitted": "1", "open": "1", "under-consultation": "0"}
+    officer.page.goto(request := f"{site.address}/exchange/requests/otp-2026-14/")
+    mails = _is_told(focal)
     _opens(focal, keys, tmp_path)
 
     _acts(focal, keys["NLD"], "Acknowledge receipt")
     _acts(focal, keys["NLD"], "Consult", ground="97")
-    officer.page.reload()
+    assert _figures(officer) == {"transmitted": "1", "open": "1", "under-consultation": "1"}
+    officer.page.goto(request)
     assert "under consultation" in officer.page.inner_text("main header")
     _acts(officer, keys["OTP"], "Conclude the consultations", outcome="as requested")
     focal.page.reload()
     _acts(focal, keys["NLD"], "Report execution", extent="in part")
     officer.page.goto(f"{site.address}/exchange/sent/")
     assert "executed in part" in officer.page.inner_text("main")
+    assert _figures(officer) == _figures(focal)
+    assert _figures(officer)["under-consultation"] == "0"
+    visitor = chromium.new_page()
+    visitor.goto(f"{site.address}/figures/requests-transmitted/")
+    assert visitor.locator(".figure-large data").get_attribute("value") == "", "a single case is nobody's number"
+    mails += _mailed(site)
     assert _comity(site, "verify").startswith("verified: 7 entries")
     allowed = ("Bad Request", "Content Security Policy")  # an act that is refused; axe itself
     for person in (officer, focal):
         assert [each for each in person.complaints if not any(word in each for word in allowed)] == []
-    _is_nowhere(site, keys["NLD"], tmp_path)
+    _is_nowhere(site, keys["NLD"], tmp_path, mails)
+
+
+def _figures(person: Person) -> dict[str, str]:
+    """What the pages of figures say to somebody of requests."""
+    found = {}
+    for name in ("transmitted", "open", "under-consultation"):
+        person.page.goto(f"{person.site.address}/figures/requests-{name}/")
+        found[name] = person.page.locator(".figure-large data").get_attribute("value") or ""
+    return found
 
 
 def _transmits(officer: Person, key: Path, folder: Path) -> None:
@@ -160,18 +180,25 @@ def _transmits(officer: Person, key: Path, folder: Path) -> None:
     assert _comity(site, "verify", "--receipt", receipt).startswith("verified: entry 3 of 3")
 
 
-def _is_told(focal: Person) -> None:
-    """A mail over SMTP that says nothing."""
+def _mailed(site: Site) -> list[tuple[list[str], bytes]]:
+    """The mails that wait, as an SMTP server takes them."""
     mails, port = Server(), free_port()
     controller = Controller(mails, hostname="127.0.0.1", port=port)
     controller.start()
-    assert _comity(focal.site, "notices", COMITY_SMTP=f"smtp://127.0.0.1:{port}") == "mailed 1\n"
+    _comity(site, "notices", COMITY_SMTP=f"smtp://127.0.0.1:{port}")
     controller.stop()
-    ((to, mail),) = mails.mails
+    return mails.mails
+
+
+def _is_told(focal: Person) -> list[tuple[list[str], bytes]]:
+    """A mail over SMTP that says nothing."""
+    mails = _mailed(focal.site)
+    ((to, mail),) = mails
     assert to == [focal.email]
     assert f"{focal.site.address}/exchange/".encode() in mail
     for word in (SECRET, "OTP", "Prosecutor", "Netherlands"):
         assert word.encode() not in mail
+    return mails
 
 
 def _opens(focal: Person, keys: dict[str, Path], folder: Path) -> None:
@@ -194,17 +221,18 @@ def _opens(focal: Person, keys: dict[str, Path], folder: Path) -> None:
     assert _violations(page) == []
 
 
-def _is_nowhere(site: Site, key: Path, folder: Path) -> None:
-    """Who has the server's disk has no word of it; who has the key opens it with any tool."""
+def _is_nowhere(site: Site, key: Path, folder: Path, mails: list[tuple[list[str], bytes]]) -> None:
+    """Who has the server's disk and its mails has no word of it, however it is written; who has the key opens it with
+    any tool."""
     home = Path(site.environment["COMITY_HOME"])
     (sealed,) = (path for path in (home / "sealed").rglob("*") if path.is_file())
     _comity(site, "open", sealed, "--key", key, "-o", folder / "by-comity", COMITY_PASSPHRASE=PHRASE)
     assert {path.name: path.read_bytes() for path in (folder / "by-comity").iterdir()} == ANNEXES
-    for path in home.rglob("*"):
-        if path.is_file() and home / "static" not in path.parents:  # the files of the pages
-            content = path.read_bytes()
-            for secret in (SECRET, "ledger", "annexe", PHRASE, "AGE-SECRET-KEY"):
-                assert secret.encode() not in content, f"{secret} in {path}"
+    assert site.log.stat().st_size
+    assert len(mails) >= 2
+    (home / "mails").write_bytes(b"\n".join(mail for _to, mail in mails))
+    for secret in (SECRET, "ledger", "annexe", PHRASE, "AGE-SECRET-KEY"):
+        assert list(places(secret, home, but=("static",))) == []  # static: the files of the pages
     _age_opens(sealed, key, folder, ANNEXES)
 
 
