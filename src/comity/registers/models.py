@@ -43,7 +43,16 @@ class Standing(models.Model):
                 condition=models.Q(until__isnull=True, due__isnull=False),
                 name="standing_due",
             ),
-            models.Index(fields=["register", "seen_by", "until"], name="standing_until_of"),
+            models.Index(
+                fields=["register", "seen_by", "until"],
+                condition=models.Q(until__isnull=False),
+                name="standing_until_of",
+            ),
+            models.Index(
+                fields=["register", "seen_by", "status", "matter"],
+                condition=models.Q(until__isnull=True, due__isnull=True),
+                name="standing_undue",
+            ),
         )
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from comity.regime import REGISTERS
 from comity.regime.folding import Standing
-from comity.registers import intervals, rows
+from comity.registers import rows
 
 
 class Tray(NamedTuple):
@@ -83,12 +83,14 @@ def tray(
         found.sort(key=_place)
         name = ""
     if len(found) <= most and before is None:
+        # Status by status, each from its place in the index: what else stands without a day is not walked through.
         undue = (
-            f"AND kind IN {_places(kinds)} AND status IN {_places(statuses)} AND seen_by = %s AND fork = %s {too}"
-            "AND due IS NULL AND matter > %s AND since <= %s ORDER BY matter LIMIT %s"
+            f"AND kind IN {_places(kinds)} AND seen_by = %s AND status = %s AND until IS NULL AND due IS NULL {too}"
+            "AND matter > %s AND since <= %s ORDER BY matter LIMIT %s"
         )
-        values = [register, *kinds, *statuses, rows.edition(party), intervals.OPEN, *whom, name, today, most + 1]
-        found += _read(undue, values)
+        for status in statuses:
+            found += _read(undue, [*asked, status, *whom, name, today, most + 1])
+        found.sort(key=_place)
     return _cut(found, statuses, any_due, most)
 
 
