@@ -122,6 +122,7 @@ EXCHANGE: dict[str, tuple[tuple[object, ...], ...]] = {
     "assign": (("otp-2026-14",), ("otp-2026-99",)),
     "note": (("otp-2026-14",), ("otp-2026-99",)),
     "entrust": (("otp-2026-14",), ("otp-2026-99",)),
+    "reseal": (("otp-2026-14",), ("otp-2026-99",)),
     "prepare": (("otp-2026-14", "reminded"), ("otp-2026-99", "reminded")),
     "sealed-file": (("otp-2026-14", "ab" * 32), ("otp-2026-99", "ab" * 32)),
     "verbale": (("otp-2026-14", 4, "html"), ("otp-2026-99", 4, "html")),

@@ -64,7 +64,7 @@ def opens(of: str, role: str) -> set[str]:
     found |= OF_THE_REQUEST if party in ("OTP", "NLD") else set()
     if "act" in ROLES[role]:
         found |= ACTING
-        found |= WITHIN if party in ("OTP", "NLD") else set()
+        found |= WITHIN | {"reseal"} if party in ("OTP", "NLD") else set()
         # An organ of the Court has no ministries behind it.
         found |= {"entrust"} if party == "NLD" else set()
         found |= {"publish-statistics"} if function == "organ" else set()

@@ -14,14 +14,15 @@ from django.test import Client
 from lxml import html
 from pytest_django import Settings
 
-from comity.exchange import receipts, sealing, statements
-from comity.exchange.models import Draft, Message, SealedFile
+from comity.exchange import receipts, resealing, sealing, statements, storing
+from comity.exchange.models import Draft, Message, Resealing, SealedFile
 from comity.exchange.statements import Statement
 from comity.people.models import AccessEntry
 from comity.regime.cooperation import BY
 from comity.web import uploads
 from comity.web.pages.exchange.request import VERBS
-from tests.exchange.cast import REQUEST, act, delivered, key, known, signed, transmitted
+from tests.exchange.cast import NOW, REQUEST, act, delivered, key, known, signed, transmitted
+from tests.exchange.test_storing import sealed
 from tests.people import cast
 from tests.recorded import put
 from tests.web.reading import page, said, text
@@ -329,3 +330,26 @@ def test_pages_say_nothing_that_scripts_could_be_made_of(officer: Client) -> Non
     found = text(officer.get("/exchange/drafts/"))
     assert "<script>alert" not in found
     assert not re.search(r"\son\w+=", found)
+
+
+def test_editions_are_taken_all_or_none() -> None:
+    original, edition, ours = _stored("OTP"), _stored("NLD"), key("NLD")
+    delivered(transmitted(sealed=[original]))
+    content = resealing.content(original, edition, ours.fingerprint)
+    form = {"original": original, "edition": edition, "signature": ours.signer.sign(content).hex()}
+    browser = cast.signed_in(cast.person("nld-central", "officer"))
+    address = f"/exchange/requests/{REQUEST}/reseal"
+    two = {name: [value, value] for name, value in form.items()} | {"signature": [form["signature"], "00" * 64]}
+    for given in ({}, form, two | {"key": ours.fingerprint}, form | {"key": key("OTP").fingerprint}):
+        assert browser.post(address, given).status_code == 400, given
+    assert not Resealing.objects.exists()
+    assert browser.post(address, form | {"key": ours.fingerprint}).status_code == 302
+    assert Resealing.objects.get().digest == edition
+    assert AccessEntry.objects.get(did="sealed anew").about == f"{edition[:16]} for {original[:16]}"
+    assert "sealed anew for this authority" in text(browser.get(f"/exchange/requests/{REQUEST}/"))
+
+
+def _stored(party: str) -> str:
+    found = storing.store(party, [sealed()], NOW)
+    assert isinstance(found, SealedFile)
+    return found.digest

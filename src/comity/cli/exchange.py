@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 import time
 import uuid
 from collections.abc import Sequence
@@ -14,12 +15,14 @@ from typing import Any
 from comity.cli import commands, schema
 from comity.cli.saying import Wrong, now
 from comity.cli.sealing import held_in
-from comity.exchange import delivering, demands, keyring, notices, proving, statements, storing
+from comity.exchange import delivering, demands, keyring, notices, proving, resealing, sealing, statements, storing
+from comity.exchange.keyfiles import Held
 from comity.exchange.models import Message, SealedFile
 from comity.exchange.statements import Signed, Statement
 from comity.regime import parties, requests
 from comity.regime.acts import Dated, Refusal
 from comity.regime.cooperation import Transmitted
+from comity.regime.keys import Key
 from comity.regime.requests import CooperationRequest
 from comity.registers.trays import tray
 
@@ -67,6 +70,33 @@ def deliver(given: argparse.Namespace) -> int:
     if key is not None and statements.signed_by(signed, key.verifier):
         _stored("deliver", key.authority_of, given.sealed)
     return _deliver("deliver", signed)
+
+
+def reseal(given: argparse.Namespace) -> int:
+    """Seal the files of requests anew, to the keys in use of your authority, where one does not open them yet."""
+    schema.ready()
+    held = held_in(given.key)
+    key = keyring.key_of(held.fingerprint, now().date())
+    if key is None:
+        raise Wrong(f"comity reseal: the key {held.fingerprint} is not in the register of keys; comity key publish")
+    party, done = key.authority_of, 0
+    recipients = [each.recipient for each in keyring.keys_of(party, now().date())]
+    for name in given.requests:
+        if delivering.request_of(name, party, now()) is None:
+            raise Wrong(f"comity reseal: no request {name} is open to {party}", 1)
+        for digest, lacking in resealing.wanting(name, party, now()):
+            edition = _sealed_anew(name, party, digest, held, recipients)
+            signature = held.signer.sign(resealing.content(digest, edition, held.fingerprint)).hex()
+            refusal = resealing.take(name, party, digest, edition, held.fingerprint, signature, now())
+            if refusal is not None:
+                raise Wrong(f"comity reseal: {name}: {refusal.sentence}", 1)
+            print(
+                f"{name}: {digest[:16]}… sealed anew as {edition[:16]}…, {_and(lacking)} among {len(recipients)} keys"
+            )
+            done += 1
+    if not done:
+        print("nothing to seal anew: every key in use opens what there is")
+    return 0
 
 
 def receipt(given: argparse.Namespace) -> int:
@@ -156,6 +186,28 @@ def _between(line: dict[str, Any], party: str) -> list[str]:
     return list(standing.parties)
 
 
+def _sealed_anew(name: str, party: str, digest: str, held: Held, recipients: Sequence[str]) -> str:
+    """The SHA-256 of an edition of a file: the latest that this key opens, sealed to these recipients and kept."""
+    latest = resealing.editions(party, [digest]).get(digest)
+    tried = [latest.digest, digest] if latest else [digest]
+    why = ""
+    for each in tried:
+        with storing.path_of(each).open("rb") as sealed, tempfile.TemporaryDirectory() as folder:
+            draft = Path(folder) / "sealed"
+            try:
+                with draft.open("xb") as to:
+                    sealing.reseal(sealed, held.identity, recipients, to)
+            except sealing.NotSealed as error:
+                why = str(error)
+                continue
+            return _stored("reseal", party, [draft])[0]
+    raise Wrong(f"comity reseal: {name}: {digest[:16]}…: {why}", 1)
+
+
+def _and(keys: Sequence[Key]) -> str:
+    return " and ".join(key.fingerprint for key in keys)
+
+
 def _stored(command: str, party: str, files: Sequence[Path]) -> list[str]:
     """Take sealed files for a party; their digests."""
     digests = []
@@ -201,6 +253,12 @@ def add(command: Any, as_json: tuple[str, dict[str, Any]]) -> None:
         ("id", {"metavar": "ID"}),
         ("--size", {"type": int, "default": 0, "metavar": "N", "help": "as at so many entries (default: now)"}),
         ("-o", path),
+    )
+    command(
+        "reseal",
+        reseal,
+        ("requests", {"metavar": "REQUEST", "nargs": "+", "help": "the name of a request: otp-2026-14"}),
+        ("--key", {**path, "required": True, "help": "your key file"}),
     )
     command("tray", list_tray, ("party", {"metavar": "CODE"}), ("--sent", {"action": "store_true"}), as_json)
     command("notices", mail)

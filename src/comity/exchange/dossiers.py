@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from comity.exchange import proving, storing
+from comity.exchange import proving, resealing, storing
 from comity.exchange.delivering import request_of
 from comity.exchange.models import Message
 from comity.people import delegating, seeing
@@ -96,13 +96,17 @@ def turn(each: CooperationRequest, party: str) -> str:
 
 
 def sealed_file(name: str, party: str, digest: str, now: datetime) -> Path | None:
-    """Where a sealed file lies that an act on a request names; None where there is none for this party."""
+    """Where a sealed file lies that an act on a request names, or an edition of one that the party has sealed anew.
+
+    None where there is none for this party.
+    """
     if request_of(name, party, now) is None:
         return None
     seen = RecordView(now.date(), now.date(), Viewer(authorities=frozenset({party}))).entries("requests", name)
     path = storing.path_of(digest)
-    named = any(digest in getattr(act.act, "sealed", ()) for act in seen)
-    return path if named and path.is_file() else None
+    named = {each for act in seen for each in getattr(act.act, "sealed", ())}
+    ours = resealing.editions(party, sorted(named)).values()
+    return path if digest in named | {each.digest for each in ours} and path.is_file() else None
 
 
 def receipt(name: str, party: str, entry: int, now: datetime) -> bytes | None:

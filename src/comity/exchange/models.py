@@ -47,6 +47,27 @@ class SealedFile(models.Model):
         indexes = (models.Index(fields=["named", "at"], name="file_named"),)
 
 
+class Resealing(models.Model):
+    """A sealed file that a party has sealed anew, to its own keys in use: an edition for that party alone.
+
+    ``original``: the file that an act names; ``digest``: the edition. Both in SHA-256. ``key``: the fingerprint of who
+    did it, ``signature`` theirs over ``resealing.content``, in hexadecimal. Added, never changed.
+    """
+
+    party = models.CharField(max_length=80)
+    original = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    key = models.CharField(max_length=16)
+    signature = models.CharField(max_length=128)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=["party", "original", "digest"], name="one_resealing_of_an_edition"),
+        )
+
+
 class Upload(models.Model):
     """A sealed file that is coming in parts: ``received`` bytes of ``size`` so far, under a random name."""
 

@@ -16,7 +16,7 @@ import tempfile
 import threading
 import unicodedata
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Final, NamedTuple
@@ -45,12 +45,7 @@ class Sealed(NamedTuple):
 
 def seal(files: Sequence[Path], recipients: Iterable[str], to: IO[bytes]) -> Sealed:
     """Seal files to recipients (age1…), as one age file. Raises NotSealed; OSError."""
-    try:
-        known = [x25519.Recipient.from_str(each) for each in dict.fromkeys(recipients)]
-    except pyrage.RecipientError as error:
-        raise NotSealed(f"not an age recipient: {error}") from None
-    if not known:
-        raise NotSealed("sealed to nobody: there is no key to seal to")
+    known = _recipients(recipients)
     names = [_checked(path.name) for path in files]
     if len({name.casefold() for name in names}) < len(names):
         raise NotSealed("two of the files have the same name")
@@ -72,12 +67,28 @@ def open_(sealed: IO[bytes], identity: x25519.Identity, folder: Path, most: int 
         raise NotSealed(f"{folder} is there already: name a folder that is not")
     draft = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     try:
-        names = _extracted(sealed, identity, draft, most)
+        with _decrypted(sealed, identity) as come:
+            names = _unpacked(come, draft, most)
         draft.rename(folder)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
     return names
+
+
+def reseal(sealed: IO[bytes], identity: x25519.Identity, recipients: Iterable[str], to: IO[bytes]) -> Sealed:
+    """Seal what a sealed file holds to other recipients, as it is. Raises NotSealed; OSError.
+
+    That the file was cut off shows only at its end: what was written until then is for nobody.
+    """
+    known = _recipients(recipients)
+    hashing = _Hashing(to)
+    with _decrypted(sealed, identity) as plain:
+        try:
+            pyrage.encrypt_io(plain, hashing, known)
+        except pyrage.EncryptError as error:
+            raise NotSealed(str(error)) from None
+    return Sealed(hashing.hash.hexdigest(), hashing.size)
 
 
 def header(sealed: IO[bytes]) -> int:
@@ -99,8 +110,22 @@ def header(sealed: IO[bytes]) -> int:
     raise NotSealed("not a sealed file: its header names no key")
 
 
-def _extracted(sealed: IO[bytes], identity: x25519.Identity, folder: Path, most: int) -> list[str]:
-    """Decrypt in one thread, unpack in this one, with a pipe between."""
+def _recipients(given: Iterable[str]) -> list[x25519.Recipient]:
+    try:
+        known = [x25519.Recipient.from_str(each) for each in dict.fromkeys(given)]
+    except pyrage.RecipientError as error:
+        raise NotSealed(f"not an age recipient: {error}") from None
+    if not known:
+        raise NotSealed("sealed to nobody: there is no key to seal to")
+    return known
+
+
+@contextmanager
+def _decrypted(sealed: IO[bytes], identity: x25519.Identity) -> Iterator[IO[bytes]]:
+    """What a sealed file holds, decrypted in one thread and read in this one, with a pipe between.
+
+    At the end all of it has been read: only then is it known to be whole. Raises NotSealed.
+    """
     ends = os.pipe()
     failed: list[Exception] = []
 
@@ -113,26 +138,26 @@ def _extracted(sealed: IO[bytes], identity: x25519.Identity, folder: Path, most:
 
     thread = threading.Thread(target=decrypt)
     thread.start()
+    no_archive = False
     try:
         with os.fdopen(ends[0], "rb") as come:
-            names = _unpacked(come, folder, most)
-            while come.read(_CHUNK):  # what follows the archive is of it, or the file would not be whole
+            try:
+                yield come
+            except (tarfile.TarError, EOFError, UnicodeError):
+                no_archive = True
+            while come.read(_CHUNK):
                 pass
-    except (tarfile.TarError, EOFError, UnicodeError):
-        names = []
-        failed.append(NotSealed("what was sealed is no archive of Comity's"))
     finally:
         thread.join()
     for error in failed:
-        if isinstance(error, NotSealed):
-            raise error
         why = (
             "it is sealed to other keys than this"
             if "matching keys" in str(error)
             else "it is not whole: cut off, or changed since it was sealed"
         )
         raise NotSealed(why) from None
-    return names
+    if no_archive:
+        raise NotSealed("what was sealed is no archive of Comity's")
 
 
 def _unpacked(come: IO[bytes], folder: Path, most: int) -> list[str]:

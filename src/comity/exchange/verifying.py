@@ -7,8 +7,8 @@ from hashlib import file_digest
 
 import msgspec
 
-from comity.exchange import statements, storing
-from comity.exchange.models import Message, SealedFile
+from comity.exchange import resealing, statements, storing
+from comity.exchange.models import Message, Resealing, SealedFile
 from comity.exchange.statements import Signed
 from comity.record import log
 from comity.regime.acts import Dated, Refusal
@@ -22,6 +22,11 @@ def problems(progress: Callable[[int], None] = lambda _done: None) -> Iterator[s
         if why := _off(message, keys.get(message.key)):
             yield f"message {message.name} of {message.party}: {why}"
         progress(done)
+    for each in Resealing.objects.iterator():
+        made = keys.get(each.key)
+        signed = Signed(resealing.content(each.original, each.digest, each.key), each.signature)
+        if not isinstance(made, MadeKnown) or not statements.signed_by(signed, made.verifier):
+            yield f"edition {each.digest} of a sealed file: its signature is not of the key {each.key}"
     for file in SealedFile.objects.exclude(named=None).order_by("digest").iterator():
         path = storing.path_of(file.digest)
         if not path.is_file():

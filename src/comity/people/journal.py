@@ -42,6 +42,7 @@ DID: Final = {
     "paper added": gettext_lazy("added the paper {about}"),
     "paper removed": gettext_lazy("removed the paper {about}"),
     "opened": gettext_lazy("opened sealed content: {about}"),
+    "sealed anew": gettext_lazy("sealed content anew: {about}"),
 }
 
 

@@ -123,6 +123,7 @@ EXCHANGE = [
     path("exchange/requests/<name:name>/assign", within.assign, name="assign"),
     path("exchange/requests/<name:name>/notes", within.note, name="note"),
     path("exchange/requests/<name:name>/entrust", within.entrust, name="entrust"),
+    path("exchange/requests/<name:name>/reseal", within.reseal, name="reseal"),
     path("exchange/requests/<name:name>/acts/<slug:word>/", preparing.prepare, name="prepare"),
     path("exchange/requests/<name:name>/files/<slug:digest>", files.sealed, name="sealed-file"),
     path("exchange/requests/<name:name>/verbale/<int:entry>.<slug:form>", printing.note, name="verbale"),

@@ -89,6 +89,21 @@ function sealing(place) {
   );
 }
 
+// A sealed file, by what is asked of it: one's own edition where there is one, else or if that fails the file as sent.
+async function fetched(link, ask) {
+  let failed;
+  for (const address of [link.dataset.instead, link.href].filter(Boolean)) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error();
+    try {
+      return await ask(answer.body);
+    } catch (error) {
+      failed = error;
+    }
+  }
+  throw failed;
+}
+
 function opening(place) {
   place.querySelector("button").addEventListener("click", () =>
     attempt(place, async () => {
@@ -96,9 +111,7 @@ function opening(place) {
       const list = place.querySelector("[data-list]");
       list.replaceChildren();
       for (const link of document.querySelectorAll("a[data-sealed]")) {
-        const answer = await fetch(link.href);
-        if (!answer.ok) throw new Error();
-        for (const { name, content } of await Sealing.open(answer.body, key)) {
+        for (const { name, content } of await fetched(link, (sealed) => Sealing.open(sealed, key))) {
           const to = document.createElement("a");
           Object.assign(to, { href: URL.createObjectURL(content), download: name, textContent: name });
           const line = document.createElement("li");
@@ -107,6 +120,36 @@ function opening(place) {
         }
       }
       return place.dataset.saysDone;
+    }),
+  );
+}
+
+function sealingAnew(form) {
+  const token = form.elements.csrfmiddlewaretoken.value;
+  const recipients = form.dataset.recipients.split(" ");
+  const keep = (name, value) => {
+    const kept = document.createElement("input");
+    Object.assign(kept, { type: "hidden", name, value });
+    form.append(kept);
+  };
+  form.querySelector("button").addEventListener("click", () =>
+    attempt(form, async (said) => {
+      const key = await keyIn(form);
+      form.querySelectorAll("input[name='original'], input[name='edition'], input[name='signature']").forEach((each) => each.remove());
+      for (const original of form.dataset.anew.split(" ")) {
+        const link = document.querySelector(`a[data-sealed="${original.slice(0, 8)}"]`);
+        const sealed = await fetched(link, (stream) => Sealing.reseal(stream, key, recipients));
+        const edition = await upload(form.dataset.upload, token, sealed, (share) => {
+          said.textContent = `${form.dataset.saysWorking} ${Math.round(share * 100)} %`;
+        });
+        const content = JSON.stringify({ comity: "resealing/1", key: key.fingerprint, original, resealed: edition });
+        keep("original", original);
+        keep("edition", edition);
+        keep("signature", await Sealing.signature(content, key));
+      }
+      keep("key", key.fingerprint);
+      form.requestSubmit();
+      return form.dataset.saysDone;
     }),
   );
 }
@@ -162,7 +205,13 @@ async function able() {
 
 able().then((can) => {
   if (!can) return;
-  const parts = { "[data-seal]": sealing, "[data-open]": opening, "[data-sign]": signing, "[data-make]": making };
+  const parts = {
+    "[data-seal]": sealing,
+    "[data-open]": opening,
+    "[data-anew]": sealingAnew,
+    "[data-sign]": signing,
+    "[data-make]": making,
+  };
   for (const [where, prepare] of Object.entries(parts)) {
     document.querySelectorAll(where).forEach((place) => {
       place.hidden = false;

@@ -125,6 +125,17 @@ const Sealing = (() => {
     return files;
   }
 
+  // What a sealed file holds, sealed to other recipients as it is.
+  async function reseal(sealed, key, recipients) {
+    const opener = new age.Decrypter();
+    opener.addIdentity(key.secret);
+    const plain = await new Response(await opener.decrypt(sealed)).blob();
+    const sealer = new age.Encrypter();
+    recipients.forEach((recipient) => sealer.addRecipient(recipient));
+    const stream = await sealer.encrypt(plain.stream());
+    return { stream, size: stream.size(plain.size) };
+  }
+
   // The key in a key file, with its passphrase where it asks for one.
   async function readKey(file, phrase) {
     let text = "";
@@ -167,11 +178,14 @@ const Sealing = (() => {
     return { key, file: new Blob([await sealer.encrypt(text)], { type: "application/octet-stream" }) };
   }
 
+  const signature = async (text, key) =>
+    hex(new Uint8Array(await crypto.subtle.sign("Ed25519", key.signer, words.encode(text))));
+
   // A statement's text, signed: the file that comity sign makes.
   async function sign(statement, key) {
-    const signature = hex(new Uint8Array(await crypto.subtle.sign("Ed25519", key.signer, words.encode(statement))));
-    return new File([`{"signature":"${signature}","statement":${statement}}\n`], "statement.signed.json");
+    const signed = await signature(statement, key);
+    return new File([`{"signature":"${signed}","statement":${statement}}\n`], "statement.signed.json");
   }
 
-  return { Refused, seal, open, readKey, newKey, sign, sha256 };
+  return { Refused, seal, open, reseal, readKey, newKey, sign, signature, sha256 };
 })();

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from comity.exchange import keyring, resealing
 from comity.exchange.delivering import request_of
 from comity.exchange.dossiers import turn
 from comity.exchange.models import Message, SealedFile
@@ -68,11 +69,11 @@ VERBS: Final = {
 
 
 class Spoken(NamedTuple):
-    """An act with the message that brought it, and its sealed files with their sizes."""
+    """An act with the message that brought it, and its sealed files: digest, size, and one's own edition of it."""
 
     told: showing.Told
     message: Message | None
-    sealed: list[tuple[str, int]]
+    sealed: list[tuple[str, int, str]]
     whose: str
 
 
@@ -109,7 +110,7 @@ def shown(request: HttpRequest, account: Account, name: str, refused: str = "") 
         return access.not_there(request)
     acts = asked.view.entries("requests", name)
     access.read(request, "requests", name, acts)
-    spoken = _spoken(asked, name, acts)
+    spoken = _spoken(asked, name, acts, party)
     counted = folding.effective(acts, REGISTERS)
     standing = counted if isinstance(counted, list) else []
     may_act = "act" in seeing.rights(account, asked.today) and not entrusting.may_be(account.authority)
@@ -135,6 +136,8 @@ def shown(request: HttpRequest, account: Account, name: str, refused: str = "") 
         "note_languages": [("en", "English"), ("fr", "français")],
         "note_forms": ("docx", "pdf", "html"),
         "any_sealed": any(each.sealed for each in spoken),
+        "wanting": resealing.wanting(name, party, asking.moment()) if may_act else [],
+        "own_keys": keyring.keys_of(party, asked.today) if may_act else [],
         "offered": offers,
         "may_act": may_act,
         "delivered": number(request.GET.get("delivered")),
@@ -144,16 +147,17 @@ def shown(request: HttpRequest, account: Account, name: str, refused: str = "") 
     return render(request, "exchange/request.html", context, status=400 if refused else 200)
 
 
-def _spoken(asked: asking.Asked, name: str, acts: Sequence[Dated]) -> list[Spoken]:
+def _spoken(asked: asking.Asked, name: str, acts: Sequence[Dated], party: str) -> list[Spoken]:
     messages = {message.entry: message for message in Message.objects.filter(register="requests", matter=name)}
     sealed = {act.number: getattr(act.act, "sealed", ()) for act in acts}
     digests = [each for some in sealed.values() for each in some]
     sizes = dict(SealedFile.objects.filter(digest__in=digests).values_list("digest", "size"))
+    ours = {original: each.digest for original, each in resealing.editions(party, digests).items()}
     return [
         Spoken(
             told,
             messages.get(told.number or 0),
-            [(each, sizes.get(each, 0)) for each in sealed[told.number]],
+            [(each, sizes.get(each, 0), ours.get(each, "")) for each in sealed[told.number]],
             parties.name(told.on_behalf_of) if told.on_behalf_of else "",
         )
         for told in showing.timeline(asked, REGISTERS["requests"], name)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from comity.exchange import notes, notices
+from comity.exchange import notes, notices, resealing
 from comity.exchange.delivering import request_of
-from comity.people import delegating, entrusting
+from comity.people import delegating, entrusting, journal
 from comity.people.models import Account
 from comity.people.refusals import Refused
 from comity.web import access, asking
+from comity.web.pages.exchange.preparing import told
 from comity.web.pages.exchange.request import shown
 from comity.web.pages.people.authority import number
 
@@ -64,4 +66,32 @@ def entrust(request: HttpRequest, account: Account, name: str) -> HttpResponse:
             notices.tell(notices.readers(ministry, now.date()), now)
     except Refused as refused:
         return shown(request, account, name, _(str(refused)))
+    return redirect("request", name)
+
+
+@require_POST
+@access.of_party("act")
+def reseal(request: HttpRequest, account: Account, name: str) -> HttpResponse:
+    """Keep editions of sealed files that the browser has sealed anew, uploaded and signed. The other side never
+    sees them."""
+    party, now = account.authority.party, asking.moment()
+    if request_of(name, party, now) is None:
+        return access.not_there(request)
+    key = request.POST.get("key", "")[:16]
+    given = [request.POST.getlist(each)[:100] for each in ("original", "edition", "signature")]
+    if not given[0] or len({len(each) for each in given}) > 1:
+        sentence = _("Nothing was sealed anew: choose your key file, and let this page do it.")
+        return shown(request, account, name, sentence)
+    try:
+        with transaction.atomic():
+            for original, edition, signature in zip(*given, strict=True):
+                refusal = resealing.take(name, party, original, edition, key, signature, now)
+                if refusal is not None:
+                    raise Refused(told(refusal, ()))
+                about = f"{edition[:16]} for {original[:16]}"
+                journal.note(
+                    account.authority, "sealed anew", by=account, now=now, about=about, register="requests", matter=name
+                )
+    except Refused as refused:
+        return shown(request, account, name, str(refused))
     return redirect("request", name)
