@@ -139,6 +139,28 @@ def _streamed(answer: Any) -> list[bytes]:
     return list(answer) if answer.streaming else [answer.content]
 
 
+@pytest.mark.parametrize("address", ["/api/", "/api/v1/openapi.json", "/api/v1/no-such", "/api/v1/figures"])
+def test_programs_are_told_in_the_header(address: str) -> None:
+    answer = Client().get(address)
+    assert answer[HEADER] == LABEL
+    if answer["Content-Type"].startswith("text/html"):
+        assert LABEL in text(answer)
+
+
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_a_note_verbale_says_it(filled: Mark, form: str) -> None:
+    sent = Message.objects.filter(matter="otp-26-02").first()
+    assert sent
+    answer = signed_in(OFFICER, filled).get(f"/exchange/requests/otp-26-02/verbale/{sent.entry}.{form}")
+    assert b"a demonstration of Comity. The court" in _words(b"".join(_streamed(answer)))
+
+
+def test_the_ministry_sees_what_is_entrusted_to_it_and_no_more(filled: Mark) -> None:
+    browser = signed_in(PEOPLE[5], filled)
+    said_of = {name: browser.get(f"/exchange/requests/{name}/").status_code for name in ("otp-26-02", "otp-26-01")}
+    assert said_of == {"otp-26-02": 200, "otp-26-01": 404}
+
+
 def test_a_calendar_says_it_and_each_day_in_it(filled: Mark) -> None:
     secret = calendars.make(Account.objects.get(email=OFFICER.email), mine=False, now=filled.made)
     answer = Client().get(reverse("calendar"), {"secret": secret})

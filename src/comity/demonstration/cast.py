@@ -57,7 +57,10 @@ PEOPLE: Final = (
     Person("Iris Vandel", "avelmark", "officer", gettext_lazy("receives, consults and executes"), key=True),
     Person("Corin Hale", "avelmark", "head", gettext_lazy("gives access to the people of the central authority")),
     Person(
-        "Odo Perrin", "avelmark-finance", "officer", gettext_lazy("a ministry: sees what is for States, and no request")
+        "Odo Perrin",
+        "avelmark-finance",
+        "officer",
+        gettext_lazy("a ministry: sees what is for States, and the one request that is entrusted to it"),
     ),
     Person(
         "Nadja Roke",

@@ -18,14 +18,14 @@ from typing import Any, Final
 from django.db import transaction
 
 from comity.demonstration import codes
-from comity.demonstration.cast import DESKS, OFFICER, PEOPLE, Person
+from comity.demonstration.cast import DESKS, FOCAL, OFFICER, PEOPLE, Person
 from comity.demonstration.lives import Life, lives
-from comity.exchange import delivering, demands, keyfiles, keyring, notices, sealing, statements, storing
+from comity.exchange import delivering, demands, keyfiles, keyring, notes, notices, sealing, statements, storing
 from comity.exchange.delivering import Delivered
 from comity.exchange.keyfiles import Held
 from comity.exchange.models import SealedFile
 from comity.exchange.statements import Statement
-from comity.people import delegating, factors, inviting, journal
+from comity.people import delegating, entrusting, factors, inviting, journal
 from comity.people.models import Account, Authority
 from comity.record import log
 from comity.regime import REGISTERS, contents, designations, keys, lines, parties
@@ -36,6 +36,8 @@ _SOURCE: Final = "invented for the demonstration"
 _BY: Final = "demonstration"
 # Parties that sign and whom nobody here can sign in as.
 _OTHERS: Final = ("PRESIDENCY", "XAC", "XAD", "XAE", "XAF", "XAG", "XAH")
+# The request that Avelmark has entrusted to its ministry of finance.
+ENTRUSTED: Final = "otp-26-02"
 # What the tour seals: by the names of files.
 ANNEXES: Final = {
     "annex-1.txt": "Fictional. Annex 1: accounts in Avelmark that the Office asks to have traced.\n\n"
@@ -56,7 +58,7 @@ def fill(folder: Path, password: str, now: datetime, said: Callable[[str], None]
     said("Requests, sealed, signed and delivered …")
     for life in lives(now.date()):
         _delivered(life, held[life.by], now)
-    _assigned(now)
+    _within(now)
     said("Mails, which are kept in a folder …")
     (folder / "mails").mkdir(exist_ok=True, mode=0o700)
     notices.send(now)
@@ -181,9 +183,12 @@ def _sealed(life: Life, now: datetime) -> str:
     return found.digest
 
 
-def _assigned(now: datetime) -> None:
-    """Who is responsible for what within the Office: internal, as the other side never sees it."""
-    officer = Account.objects.get(email=OFFICER.email)
+def _within(now: datetime) -> None:
+    """What the other side never sees: who is responsible, a request entrusted to a ministry, notes on both sides."""
+    officer, focal = (Account.objects.get(email=person.email) for person in (OFFICER, FOCAL))
     for name in sorted({act.matter for act in log.read("kind = %s", ["requests.transmitted"])}):
         if name.startswith("otp-"):
             delegating.assign(officer, "requests", name, by=officer, now=now)
+    entrusting.entrust(Authority.objects.get(name="avelmark-finance"), "requests", ENTRUSTED, by=focal, now=now)
+    notes.add(focal, ENTRUSTED, "For the ministry: the second interview is still to be arranged.", shared=True, now=now)
+    notes.add(officer, ENTRUSTED, "Ask again for the second interview before the next mission.", shared=False, now=now)

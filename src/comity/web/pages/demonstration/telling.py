@@ -145,6 +145,7 @@ STEPS: Final = {
         _("See it as the sender does"),
         (
             _("As Maren Ost, open the request once more: every act with its day, its article, its signature."),
+            _("Each act prints as a note verbale, as docx or pdf, with the label of this demonstration."),
             _("Her reading is noted in the journal of the Office, which Tavi Lorn reads."),
         ),
         _("The five acts of this request, each with its entry; nothing of it can be changed any more."),
@@ -159,7 +160,10 @@ STEPS: Final = {
                 "Verify it on the command line, with no record and no network. "
                 "Change one letter in it and verify again."
             ),
-            _("Compare the figures on requests: what was sent, acknowledged, consulted on and executed has moved."),
+            _(
+                "Look at the statistics of requests, as either side: what was sent, acknowledged, consulted on and "
+                "executed in part counts one more."
+            ),
         ),
         _("Nothing: to verify is to read."),
         _("Whatever you can prove, the other side can."),

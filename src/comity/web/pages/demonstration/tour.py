@@ -101,7 +101,11 @@ def _links(name: str, stood: Stood) -> list[tuple[str, str]]:
             receipt = (
                 [(reverse("receipt", args=[stood.name, entry]), _("The receipt of the execution"))] if entry else []
             )
-            return [*receipt, (reverse("record"), _("The key of the record")), (reverse("figures"), _("Figures"))]
+            return [
+                *receipt,
+                (reverse("record"), _("The key of the record")),
+                (reverse("statistics"), _("Statistics of requests")),
+            ]
     return request
 
 
