@@ -21,7 +21,7 @@ ALONE = {"read", "doubts", "mandates", "compare", "key", "seal", "open", "sign"}
 PUBLIC = {"as-at", "figures", "figure", "draft", "check", "propose"}
 WHOEVER_RUNS_IT = {
     *("load", "enter", "rebuild", "export", "import", "verify", "serve", "people", "send", "deliver", "receipt"),
-    *("tray", "notices", "work", "papers", "statistics", "outline", "print"),
+    *("tray", "notices", "work", "papers", "statistics", "outline", "print", "reseal"),
 }
 
 RESTRICTED = [
