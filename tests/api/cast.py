@@ -90,7 +90,9 @@ def exchanged() -> Examples:
     file, upload = storing.store("OTP", [content], NOW), storing.begin("OTP", len(content), NOW)
     assert isinstance(file, SealedFile)
     assert isinstance(upload, Upload)
-    entry = delivered(transmitted(sealed=[file.digest])).message.entry
+    # The public record is loaded, and has the channel that the Netherlands designated.
+    channel = "Ministry of Justice, office of international legal assistance in criminal matters"
+    entry = delivered(transmitted(sealed=[file.digest], channel=channel)).message.entry
     reminded = {"act": "requests.reminded", "matter": REQUEST, "dated": "2026-11-24"}
     message = json.loads(statements.as_file(signed(act("reminded", "OTP"), "m-2")))
     return {

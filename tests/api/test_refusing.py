@@ -163,6 +163,9 @@ def test_a_transmission_that_lacks_something_names_it_with_its_article(examples:
     assert refused.status_code == 422
     assert said(refused)["authority"] == "Rome Statute, art. 96(2)(b)"
     line["although_incomplete"] = "the facts follow"
+    unnamed = call(token("otp"), Example("post", "exchange/statements", body))
+    assert (unnamed.status_code, said(unnamed)["field"]) == (422, "channel"), "designated by the addressee"
+    line["without"] = ["channel"]
     assert call(token("otp"), Example("post", "exchange/statements", body)).status_code == 200
 
 
