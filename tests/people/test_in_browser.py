@@ -28,13 +28,13 @@ PASSWORD = "a quiet harbour, four lanterns"
 class Site:
     """The site as it is served, and what its administrator does on the machine."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.address = f"http://localhost:{port}"
         kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        self.environment = {**kept, "COMITY_HOME": str(home), "COMITY_URL": self.address}
+        self.environment = {**kept, "COMITY_HOME": str(home), "COMITY_URL": self.address, **settings}
         self.people("authority", "otp", "--title=Office of the Prosecutor", "--function=organ", "--party=OTP")
         self.log = home / "log"
         with self.log.open("wb") as written:

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path, reverse
+from pytest_django import Settings
 
 from comity.people.functions import FUNCTIONS, ROLES
 from comity.people.opening import says
 from comity.web import access
 from comity.web.urls import urlpatterns
-from tests.people import cast
+from tests.people import cast, provider
+from tests.people.provider import Here
 from tests.web import addresses
 from tests.web.reading import plain
 
 pytestmark = pytest.mark.django_db
 
-EVERYBODY = {"sign-in", "second-factor", "passkey-ask", "passkey-sign-in", "sign-out", "invitation", "calendar"}
+EVERYBODY = {
+    "sign-in",
+    "second-factor",
+    "passkey-ask",
+    "passkey-sign-in",
+    "single-sign-on",
+    "single-sign-on-back",
+    "sign-out",
+    "invitation",
+    "invitation-single",
+    "calendar",
+}
 # Without their secret, these are not there for anybody.
-WITH_A_SECRET = {"invitation", "calendar"}
+WITH_A_SECRET = {"invitation", "invitation-single", "calendar"}
 OWN = {
     "account",
     "password",
@@ -29,6 +44,8 @@ OWN = {
     "passkey-begin",
     "passkey-add",
     "passkey-remove",
+    "link-identity",
+    "unlink-identity",
     "end-sessions",
     "token",
     "token-end",
@@ -40,6 +57,19 @@ COLLEAGUES = {"authority"}
 GIVING_ACCESS = {"invite", "withdraw", "role", "end-account"}
 # Everything that one who gives access to others' people may ask for.
 LISTING = {"authorities-of-people"}
+
+
+@pytest.fixture(scope="module")
+def _served() -> Iterator[Here]:
+    with provider.running() as here:
+        yield here
+
+
+@pytest.fixture(autouse=True)
+def _with_a_provider(_served: Here, settings: Settings) -> None:
+    """The addresses of single sign-on are there where there is a provider."""
+    settings.COMITY_SINGLE_SIGN_ON = _served.settings
+
 
 CAST = [(of, role) for of in cast.AUTHORITIES for role in ROLES]
 

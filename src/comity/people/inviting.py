@@ -10,8 +10,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
 
-from comity.people import delegating, journal, sessions
+from comity.people import delegating, identities, journal, sessions
 from comity.people.functions import ROLES
+from comity.people.id_tokens import Proof
 from comity.people.models import Account, Authority, Delegation, Invitation
 from comity.people.refusals import Refused
 
@@ -71,13 +72,27 @@ def accept(token: str, password: str, now: datetime) -> Account:
 
     Whether the password is good enough has been asked before.
     """
-    kept = make_password(password)
+    return _accept(Q(token=_hashed(token)), make_password(password), now)
+
+
+def accept_with(invitation: int, proof: Proof, now: datetime) -> Account:
+    """As ``accept``, by the number of an invitation whose link has been shown, with an identity for a password.
+
+    Raises Refused also where the identity is linked to another account; the invitation is then still good.
+    """
+    with transaction.atomic():
+        account = _accept(Q(pk=invitation), make_password(None), now)
+        identities.link(account, proof, now)
+    return account
+
+
+def _accept(which: Q, kept: str, now: datetime) -> Account:
     with transaction.atomic():
         # One of two who accept at once finds it taken: the update counts.
-        taken = Invitation.objects.filter(token=_hashed(token), accepted=None, expires__gt=now).update(accepted=now)
+        taken = Invitation.objects.filter(which, accepted=None, expires__gt=now).update(accepted=now)
         if not taken:
             raise Refused("This invitation has been used, or is no longer good. Ask for another.")
-        invitation = Invitation.objects.select_related("authority").get(token=_hashed(token))
+        invitation = Invitation.objects.select_related("authority").get(which)
         if Account.objects.filter(email=invitation.email).exists():
             raise Refused(f"There is an account of {invitation.email} already; it belongs to one authority.")
         account = Account.objects.create(
@@ -128,6 +143,7 @@ def end(account: Account, *, by: Account | str, now: datetime, successor: Accoun
         Delegation.objects.filter(Q(giver=account) | Q(taker=account), ended=None).update(ended=now)
         sessions.end_all(account)
         account.tokens.filter(ended=None).update(ended=now)
+        account.identities.all().delete()
         journal.note(account.authority, "account ended", by=by, now=now, about=account.name)
 
 

@@ -24,6 +24,8 @@ DID: Final = {
     "signed in": gettext_lazy("signed in {about}"),
     "second factor changed": gettext_lazy("changed a second factor: {about}"),
     "password changed": gettext_lazy("chose another password"),
+    "identity linked": gettext_lazy("linked single sign-on by {about}"),
+    "identity unlinked": gettext_lazy("ended single sign-on by {about}"),
     "token made": gettext_lazy("made an access token: {about}"),
     "token ended": gettext_lazy("ended the access token {about}"),
     "delegated": gettext_lazy("let {about}"),

@@ -120,6 +120,23 @@ class Passkey(models.Model):
         ordering = ("since",)
 
 
+class Identity(models.Model):
+    """An identity at an OpenID provider that opens an account: the provider's issuer, and its name of the person."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="identities")
+    issuer = models.CharField(max_length=400)
+    subject = models.CharField(max_length=255)
+    since = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("since",)
+        constraints = (
+            models.UniqueConstraint(fields=["issuer", "subject"], name="identity_once"),
+            models.UniqueConstraint(fields=["account", "issuer"], name="identity_of_account"),
+        )
+
+
 class AccessToken(models.Model):
     """A token with which a program asks as an account (``tokens``): ``hashed`` is its SHA-256, ``scope`` what it may.
 

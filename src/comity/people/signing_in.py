@@ -1,7 +1,8 @@
 """Signing in and out: who it is, by which two factors, and the session that is theirs from then on.
 
 A password alone opens nothing: the session then holds who is about to sign in, for ten minutes, until the second
-factor is given or, by somebody new, set up. A passkey is both factors at once.
+factor is given or, by somebody new, set up. A passkey is both factors at once. So is single sign-on where the provider
+says that two were used; where it does not, it is as a password.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ FRESH_FOR = timedelta(minutes=15)
 
 KNOWN: Final = "known"
 KNOWN_FOR = timedelta(days=180)
-_HALF, _HALF_UNTIL, _ON = "half", "half_until", "on"
+_HALF, _HALF_UNTIL, _FIRST, _ON, _FRESH = "half", "half_until", "first", "on", "fresh"
 
 
 class Tried(NamedTuple):
@@ -67,24 +68,33 @@ def by_code(request: HttpRequest, account: Account, code: str, now: datetime) ->
     return Tried(account)
 
 
-def begin_half(request: HttpRequest, account: Account, on: str, now: datetime) -> None:
-    """The password was right: the second factor is asked for, and after it goes on to an address."""
+def begin_half(request: HttpRequest, account: Account, on: str, now: datetime, first: str = "password") -> None:
+    """The first factor was right: the second is asked for, and after it goes on to an address."""
     request.session.flush()
     request.session[_HALF] = account.pk
     request.session[_HALF_UNTIL] = (now + HALF_FOR).timestamp()
+    request.session[_FIRST] = first
     request.session[_ON] = on
     rotate_token(request)
 
 
+def first_of(request: HttpRequest) -> str:
+    """By what the first factor was given."""
+    return str(request.session.get(_FIRST, "password"))
+
+
 def half_of(request: HttpRequest, now: datetime) -> Account | None:
-    """Who has given the password and not yet the second factor."""
+    """Who has given the first factor and not yet the second."""
     if request.session.get(_HALF) is None or request.session.get(_HALF_UNTIL, 0) < now.timestamp():
         return None
     return Account.objects.select_related("authority").filter(pk=request.session[_HALF], ended=None).first()
 
 
-def begin(request: HttpRequest, account: Account, how: str, now: datetime) -> str:
-    """Sign in: a new session with a new key and a new token against forged posts; the address to go on to."""
+def begin(request: HttpRequest, account: Account, how: str, now: datetime, *, fresh: bool = True) -> str:
+    """Sign in: a new session with a new key and a new token against forged posts; the address to go on to.
+
+    ``fresh``: the person has shown just now that it is them, and not earlier elsewhere.
+    """
     journal.note(account.authority, "signed in", by=account, now=now, about=how)
     sessions.SessionStore.clear_expired()
     on = str(request.session.get(_ON, ""))
@@ -94,6 +104,7 @@ def begin(request: HttpRequest, account: Account, how: str, now: datetime) -> st
     store.browser = request.headers.get("User-Agent", "")
     store.address = address_of(request)
     store[sessions.ACCOUNT] = account.pk
+    store[_FRESH] = fresh
     rotate_token(request)
     return on
 
@@ -115,9 +126,9 @@ def account_of(request: HttpRequest, now: datetime) -> Account | None:
 
 
 def is_fresh(request: HttpRequest, now: datetime) -> bool:
-    """Whether somebody signed in just now."""
+    """Whether somebody signed in just now, and showed then that it was them."""
     row = getattr(request.session, "row", None)
-    return row is not None and now - row.begun <= FRESH_FOR
+    return row is not None and now - row.begun <= FRESH_FOR and bool(request.session.get(_FRESH, True))
 
 
 def remember_browser(response: HttpResponseBase, account: Account) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import secrets
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from comity.demonstration.marks import MARK
+from comity.people.providers import Provider, is_safe
 from comity.record import checkpoint
 from comity.record.place import folder
 from comity.regime.statistics import LOWEST
@@ -126,6 +128,32 @@ def mail() -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in ("localhost", "127.0.0.1", "::1"),
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def single_sign_on() -> Provider | None:
+    """The OpenID provider that ``$COMITY_OIDC_ISSUER`` names; None where there is none.
+
+    Raises ValueError with a sentence for settings with which nobody could sign in.
+    """
+    issuer = os.environ.get("COMITY_OIDC_ISSUER", "")
+    if not issuer:
+        return None
+    if not is_safe(issuer) or "?" in issuer or len(issuer) > 400:
+        raise ValueError("COMITY_OIDC_ISSUER: not the https:// address of an OpenID provider")
+    if importlib.util.find_spec("joserfc") is None:
+        raise ValueError("COMITY_OIDC_ISSUER: single sign-on needs: pip install 'comity[single-sign-on]'")
+    client = os.environ.get("COMITY_OIDC_CLIENT", "")
+    if not client:
+        raise ValueError("COMITY_OIDC_CLIENT: give the name under which the provider knows this site")
+    kept = folder() / "keys" / "single-sign-on"
+    own = os.environ.get("COMITY_OIDC_SECRET", "") or (kept.read_text().strip() if kept.is_file() else "")
+    if not own:
+        raise ValueError("COMITY_OIDC_SECRET: give it, or write the client's secret into keys/single-sign-on")
+    accepted = [each.partition(":") for each in os.environ.get("COMITY_OIDC_TWO_FACTORS", "").split()]
+    if not all(claim in ("amr", "acr") and value for claim, _, value in accepted):
+        raise ValueError("COMITY_OIDC_TWO_FACTORS: give amr:VALUE or acr:VALUE, with spaces between them")
+    title = " ".join(os.environ.get("COMITY_OIDC_TITLE", "").split())[:80] or str(urlsplit(issuer).hostname)
+    return Provider(issuer, client, own, title, frozenset((claim, value) for claim, _, value in accepted))
 
 
 def _sqlite(name: str) -> dict[str, Any]:

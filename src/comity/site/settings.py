@@ -33,6 +33,9 @@ COMITY_KEY = home.signing_key
 COMITY_SEEDS = partial(home.secret, "seeds")
 COMITY_PROXIES = int(os.environ.get("COMITY_PROXIES", "0"))
 
+# The OpenID provider that people may sign in through; None: there is none.
+COMITY_SINGLE_SIGN_ON = home.single_sign_on()
+
 # Where sealed files lie, and how large one may be, in bytes: two gigabytes and what sealing adds.
 COMITY_SEALED = place.folder() / "sealed"
 COMITY_LARGEST = int(os.environ.get("COMITY_LARGEST", str(2_100_000_000)))

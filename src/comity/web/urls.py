@@ -21,7 +21,18 @@ from comity.web.pages.exchange import (
     within,
 )
 from comity.web.pages.papers import acts, comparing, keeping, listing, paper
-from comity.web.pages.people import account, authority, calendar, factors, journal, passkeys, passwords, sign_in, tokens
+from comity.web.pages.people import (
+    account,
+    authority,
+    calendar,
+    factors,
+    journal,
+    passkeys,
+    passwords,
+    sign_in,
+    single_sign_on,
+    tokens,
+)
 
 
 class MatterName:
@@ -64,8 +75,11 @@ PEOPLE = [
     path("sign-in/second-factor/", sign_in.second, name="second-factor"),
     path("sign-in/passkey/ask", passkeys.begin_signing_in, name="passkey-ask"),
     path("sign-in/passkey/", passkeys.signed_in, name="passkey-sign-in"),
+    path("sign-in/single/", single_sign_on.sign_in, name="single-sign-on"),
+    path("sign-in/single/back/", single_sign_on.come_back, name="single-sign-on-back"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("invitation/", passwords.invitation, name="invitation"),
+    path("invitation/single/", single_sign_on.accept, name="invitation-single"),
     path("account/", account.account, name="account"),
     path("account/password/", passwords.change, name="password"),
     path("account/one-time-codes/", factors.set_up, name="set-up"),
@@ -74,6 +88,8 @@ PEOPLE = [
     path("account/passkeys/ask", passkeys.begin_adding, name="passkey-begin"),
     path("account/passkeys/", passkeys.add, name="passkey-add"),
     path("account/passkeys/remove", passkeys.remove, name="passkey-remove"),
+    path("account/single/", single_sign_on.link, name="link-identity"),
+    path("account/single/end", single_sign_on.unlink, name="unlink-identity"),
     path("account/sessions/", account.end_sessions, name="end-sessions"),
     path("account/calendar/", calendar.change, name="calendar-address"),
     path("calendar/", calendar.feed, name="calendar"),

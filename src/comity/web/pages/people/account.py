@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -19,11 +20,15 @@ from comity.web import access, asking
 def account(request: HttpRequest, whose: Account) -> HttpResponse:
     """Who I am here, my second factors, my sessions, my tokens."""
     here = sessions.hashed(request.session.session_key or "")
+    provider, linked = settings.COMITY_SINGLE_SIGN_ON, list(whose.identities.all())
     context = {
         "function": FUNCTIONS[whose.authority.function],
         "rights": seeing.rights(whose, asking.now()),
         "codes": factors.of(whose),
         "passkeys": whose.passkeys.all(),
+        "provider": provider,
+        "identities": linked,
+        "may_link": provider and all(each.issuer != provider.issuer for each in linked),
         "acts_for": delegating.acts_for(whose, asking.now()),
         "leaves": whose.delegations.select_related("taker").filter(ended=None, until__gte=asking.now()),
         "others": whose.authority.accounts.filter(ended=None).exclude(pk=whose.pk),

@@ -29,7 +29,7 @@ class FirstCode(forms.Form):
 @sensitive_post_parameters("code")
 @access.for_everybody
 def set_up(request: HttpRequest) -> HttpResponse:
-    """Set up one-time codes: for somebody who has none yet and has given the password, or who signed in just now."""
+    """Set up one-time codes: for somebody who has none yet and gave the first factor, or who signed in just now."""
     now = asking.moment()
     account = access.account_of(request)
     new = signing_in.half_of(request, now)
@@ -46,7 +46,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if factors.set_up(whose, seed, form.cleaned_data["code"], now):
             if account is None:
-                signing_in.begin(request, whose, "by password, setting up one-time codes", now)
+                signing_in.begin(request, whose, f"by {signing_in.first_of(request)}, setting up one-time codes", now)
                 access.forget(request)
             request.session.pop(_SEED, None)
             return _recovery(request, factors.new_recovery_codes(whose, now))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -75,7 +76,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
         signing_in.begin_half(request, account, reverse("home"), now)
         access.forget(request)
         return redirect("set-up")
-    context = {"form": form, "invitation": found, "token": token}
+    context = {"form": form, "invitation": found, "token": token, "provider": settings.COMITY_SINGLE_SIGN_ON}
     return render(request, "people/invitation.html", context, status=400 if form.errors else 200)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -45,7 +46,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             signing_in.begin_half(request, tried.account, on, now)
             access.forget(request)
             return redirect("second-factor" if factors.has_any(tried.account) else "set-up")
-    context = {"form": form, "tried": tried, "next": on, "again": again}
+    context = {"form": form, "tried": tried, "next": on, "again": again, "provider": settings.COMITY_SINGLE_SIGN_ON}
     return _refusing(render(request, "people/sign-in.html", context, status=_status(request, tried)), tried)
 
 
@@ -63,14 +64,14 @@ def second(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         tried = signing_in.by_code(request, account, form.cleaned_data["code"], now)
         if tried.account:
-            return signed_in(request, account, "by password and code")
+            return signed_in(request, account, f"by {signing_in.first_of(request)} and code")
     context = {"form": form, "tried": tried, "has_passkeys": account.passkeys.exists()}
     return _refusing(render(request, "people/second.html", context, status=_status(request, tried)), tried)
 
 
-def signed_in(request: HttpRequest, account: Account, how: str) -> HttpResponse:
+def signed_in(request: HttpRequest, account: Account, how: str, *, fresh: bool = True) -> HttpResponse:
     """Both factors are given: begin the session and go on."""
-    on = signing_in.begin(request, account, how, asking.moment())
+    on = signing_in.begin(request, account, how, asking.moment(), fresh=fresh)
     response = HttpResponseRedirect(access.inward(on, reverse("home")))
     access.forget(request)
     signing_in.remember_browser(response, account)
