@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -83,11 +84,10 @@ def signed_in(request: HttpRequest) -> JsonResponse:
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:
-    if len(request.body) > passkeys.LONGEST_RESPONSE:
-        return {}
     try:
-        asked = json.loads(request.body)
-    except ValueError:
+        body = request.body
+        asked = json.loads(body) if len(body) <= passkeys.LONGEST_RESPONSE else {}
+    except (ValueError, RawPostDataException):  # not JSON; or a form, which has been read as one already
         return {}
     return asked if isinstance(asked, dict) else {}
 
