@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from comity.documents import resolutions, symbols
+from comity.documents import resolutions, stems, symbols
 from comity.documents.cited import Citation, Target, around, pinpointed
 
 __all__ = ["Citation", "Target", "find"]
 
 # The Security Council's numbers say by their form whose they are, with no word before them.
-_FIGURE, _BRACKET = re.compile(r"\d"), re.compile("[(（]")
+_BRACKETS = "(（"
 _BARE = re.compile(r"(?<![A-Za-z0-9_/.,-])(?P<number>\d{2,4}\s?[(（](?:19[4-9]|20\d)\d[)）])")
 _SYMBOL = re.compile(rf"(?<![A-Za-z\u00c0-\u024f0-9_/-]){symbols.PATTERN}")
 _JOINT = re.compile(r"-(?=[ASE]/)")
@@ -49,8 +49,8 @@ _TREATY = re.compile(
 )
 # Most texts have none of these words, and are not searched.
 _RELATIVE_WORDS: tuple[str, ...] = (
-    *("bid", "dem", "same re", "same de", "same do", "même r", "même d"),
-    *("that re", "that de", "said ", "aforem", "ladite ", "cette ", "ote ", "supra"),
+    *("Ibid", "ibid", "Idem", "idem", "the same ", "la même ", "le même ", "that re", "that de", "said re", "said de"),
+    *("aforementioned ", "ladite ", "cette ", " above", "supra", "ci-dessus"),
 )
 _TREATY_WORDS = ("Statut", "Rules of", "Règlement", "Agreement on", "Accord sur", "Charte")
 _TREATY_NAMES = tuple(_TREATIES)
@@ -81,11 +81,11 @@ _COURT = frozenset(
 def find(text: str, language: str = "en", body: str | None = None) -> list[Citation]:
     """The citations of a text in order. ``body``: the organ whose paper it stands in; bare numbers are its own."""
     found = [*_treaties(text), *_shortly(text, body), *_relatives(text)]
-    numbered = _FIGURE.search(text) is not None
+    numbered = stems.figures(text)
     if numbered:
         found += [*_symbols(text), *resolutions.numbered(text, language, body), *resolutions.undated(text, body)]
     taken = [(each.start, each.end) for each in found]
-    for match in _BARE.finditer(text) if numbered and _BRACKET.search(text) else ():
+    for match in _BARE.finditer(text) if numbered and stems.any_of(text, _BRACKETS) else ():
         if not any(start <= match.start() < end for start, end in taken):
             number = match["number"].replace("（", "(").replace("）", ")")
             symbol = resolutions.printed(number, "Security Council")
@@ -123,13 +123,13 @@ def _issued(text: str, end: int, symbol: str) -> Iterator[Citation]:
 
 
 def _treaties(text: str) -> Iterator[Citation]:
-    for match in _TREATY.finditer(text) if any(word in text for word in _TREATY_WORDS) else ():
+    for match in _TREATY.finditer(text) if stems.any_of(text, _TREATY_WORDS) else ():
         name = next(_TREATY_NAMES[int(key[1:])] for key, value in match.groupdict().items() if value)
         yield from pinpointed(text, match.start(), match.end(), name)
 
 
 def _shortly(text: str, body: str | None) -> Iterator[Citation]:
-    if not any(name in text for name in _NAMES):
+    if not stems.any_of(text, _NAMES):
         return
     for match in _SHORTLY.finditer(text):
         name = _SHORT[match[0]]
@@ -142,7 +142,7 @@ def _shortly(text: str, body: str | None) -> Iterator[Citation]:
 
 
 def _relatives(text: str) -> Iterator[Citation]:
-    for match in _RELATIVE.finditer(text) if any(word in text for word in _RELATIVE_WORDS) else ():
+    for match in _RELATIVE.finditer(text) if stems.any_of(text, _RELATIVE_WORDS) else ():
         kind = next(name for name in ("ibid", "same", "that", "note") if match[name])
         begin, stop, places = around(text, match.start(), match.end())
         relative = f"note-{match['number'] or match['supra']}" if kind == "note" else kind

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from comity.documents import stems
 from comity.documents.languages import Language
 
 Recurring = Literal["annual", "biennial"]
@@ -62,19 +63,22 @@ _BIENNIAL = re.compile(
     r"|\bune année sur deux\b",
     re.IGNORECASE,
 )
+# One of these stands in whatever the two match.
+_YEARS = ("annual", "annuel", "year", "biennial", "année", "les ans", "deux ans")
 
 
 def due(action: str, language: Language, session: int | None = None) -> Due | None:
     """When an action is due by its words; the last time that it names, and none that lies behind the paper."""
+    spoken = language.code in _SESSION and stems.any_of(action, ("session", "SESSION", "Session"))
     sessions = [
         (language.ordinal(f"{match['last'] or match['nth']} session"), match["before"].casefold())
-        for match in (_SESSION[language.code].finditer(action) if language.code in _SESSION else ())
+        for match in (_SESSION[language.code].finditer(action) if spoken else ())
     ]
     later = [(number, how) for number, how in sessions if number and (session is None or number > session)]
     if later:
         number, how = later[-1]
         return Due(before_session=number) if _EARLIER.search(how) else Due(session=number)
-    if (pattern := _BY.get(language.code)) is not None:
+    if (pattern := _BY.get(language.code)) is not None and stems.figures(action):  # every day has its year
         for match in pattern.finditer(action):
             ended = _YEAR_END.match(action, match.start())
             if ended:
@@ -87,6 +91,8 @@ def due(action: str, language: Language, session: int | None = None) -> Due | No
 
 def recurring(action: str) -> Recurring | None:
     """Whether an action is asked for every year, or every second."""
+    if not stems.any_of(action.casefold(), _YEARS):
+        return None
     if _BIENNIAL.search(action):
         return "biennial"
     return "annual" if _ANNUAL.search(action) else None

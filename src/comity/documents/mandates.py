@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from comity.documents import stems
 from comity.documents.dues import Due, Recurring, due, recurring
 from comity.documents.languages import LANGUAGES, Language
 from comity.documents.tree import Paper, Placed, Provision, walk
@@ -95,12 +96,25 @@ _CONDITIONS = {
         re.IGNORECASE,
     ),
 }
+# One of these stands in whatever they match.
+_LIMITS = {
+    "en": (
+        *("appropriate", "necessary", "applicable", "required", "feasible", "relevant", "possible", "resources"),
+        *("mandate", "subject to", "unless ", "voluntary basis", "upon request"),
+    ),
+    "fr": (
+        *("convien", "que de besoin", "échéant", "y a lieu", "possible", "limite", "réserve d", "à moins que "),
+        *("nécessaire", "titre volontaire", "sur demande"),
+    ),
+}
 _RENEWS = re.compile(
     r"(?:to\s+)?(?:continue|maintain|renew|extend|remain|keep under|pursue further|poursuivre|continuer"
     r"|maintenir|proroger|reconduire)\b",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"[*_]")
+_JOINT = re.compile(r"[\s,;.]+(?:and|et|as well as|ainsi que)?(?:\s+(?:les|le|la|lui|leur))?[\s,]*$")
+_JOINED = 60  # so many signs at the end of a clause hold it
 _THROUGH = re.compile(
     r",\s+((?:through|in (?:close )?(?:cooperation|consultation|coordination)|par l['’]"
     r"|en (?:étroite )?)[^,]{0,160}),?\s*$",
@@ -165,9 +179,16 @@ def of(provision: Provision, address: str, language: Language, session: int | No
             due=due(action, language, session),
             recurring=recurring(action),
             through=through,
-            conditions=tuple(match[0] for match in _CONDITIONS[language.code].finditer(clause)),
+            conditions=_conditions(clause, language),
             renews=_RENEWS.match(action) is not None,
         )
+
+
+def _conditions(clause: str, language: Language) -> tuple[str, ...]:
+    """The phrases of a clause that limit what it asks for."""
+    if not stems.any_of(clause.casefold(), _LIMITS[language.code]):
+        return ()
+    return tuple([match[0] for match in _CONDITIONS[language.code].finditer(clause)])
 
 
 def _asked(clause: str, weight: str, language: Language) -> tuple[str, str, str]:
@@ -230,7 +251,7 @@ def _listed(placed: Placed, lead: _Lead, language: Language, session: int | None
         end=start + len(action),
         due=due(action, language, session),
         recurring=recurring(action),
-        conditions=tuple(match[0] for match in _CONDITIONS[language.code].finditer(action)),
+        conditions=_conditions(action, language),
         renews=_RENEWS.match(action) is not None,
     )
 
@@ -250,5 +271,6 @@ def _phrases(text: str, verbs: tuple[str, ...]) -> Iterator[tuple[int, int, str,
 
 
 def _trimmed(clause: str) -> str:
-    """A clause without what joins it to the next."""
-    return re.sub(r"[\s,;.]+(?:and|et|as well as|ainsi que)?(?:\s+(?:les|le|la|lui|leur))?[\s,]*$", "", clause)
+    """A clause without what joins it to the next, which its last signs hold: a search from its front is long."""
+    found = _JOINT.search(clause, max(0, len(clause) - _JOINED))
+    return clause[: found.start()].rstrip(" ,;.") if found else clause

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from comity.documents import stems
 from comity.documents.cited import Citation, Target, pinpointed
 
 _SERIES = {
@@ -119,7 +120,7 @@ _SESSIONS = 200
 
 def numbered(text: str, language: str, body: str | None) -> Iterator[Citation]:
     """Resolutions with a session or a year. ``body``: the organ whose paper it is; bare numbers are its own."""
-    if language != "zh" and not any(stem in text for stem in _STEMS):
+    if language != "zh" and not stems.any_of(text, _STEMS):
         return
     for match in (_CHINESE if language == "zh" else _NAMED).finditer(text):
         word = match.groupdict().get("word") or ""

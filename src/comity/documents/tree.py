@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -71,7 +72,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     alt: str
 
 
-class Provision(msgspec.Struct, frozen=True, kw_only=True):
+class Provision(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One thing that can be pointed at. ``number`` is as printed, without brackets and dots.
 
     ``spans`` are [start, end) offsets into the plain text that a reader saw; empty in a paper we drafted.
@@ -87,10 +88,12 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
     table: Table | None = None
     picture: Picture | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The provision's own words, without its number, the markers of notes, and what is proposed to be taken out."""
-        return " ".join("".join(run.text for run in self.runs if run.change != "out").split())
+        said = "".join([run.text for run in self.runs if run.change != "out"])
+        words = " ".join(said.split())
+        return said if said == words else words  # of one run its own text, which is not held twice
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ def mandates_differ(read: Read) -> Iterator[Doubt]:
     given = [mandate for mandate in read.mandates if kinds.get(mandate.at) == "operative"]
     listed = [mandate for mandate in read.mandates if kinds.get(mandate.at) == "item" and read.scope(mandate.at)]
     lists = {read.scope(mandate.at) for mandate in listed} - {read.scope(mandate.at) for mandate in given}
-    among = ByWords(given)
+    among = ByWords(given if lists else ())
     cited = _cited_in_notes(read) if lists and given else {}
     for mandate in listed:
         if read.scope(mandate.at) not in lists or not given:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from comity.documents import stems
 from comity.documents.doubts.doubt import Doubt, Read, Rule
 
 _VERBS = r"(?:prepared|drafted|compiled|designed|préparé|rédigé|élaboré)e?"
-_PREPARES = re.compile(_VERBS)
+_PREPARED = ("prepared", "drafted", "compiled", "designed", "préparé", "rédigé", "élaboré")
 # "the flyer prepared by the Court"
 _BY = re.compile(
     rf"\b(?:the|le|la)\s+[“\"«]?\s?(?P<thing>[^\W\d_]{{4,}})\s?[”\"»]?\s+{_VERBS}\s+(?:by|par)\s+"
@@ -34,7 +35,7 @@ def another_author(read: Read) -> Iterator[Doubt]:
     first: dict[str, tuple[str, str]] = {}
     for placed in read.placed:
         text = placed.provision.text
-        if not _PREPARES.search(text):
+        if not stems.any_of(text, _PREPARED):
             continue
         for match in sorted([*_BY.finditer(text), *_HAD.finditer(text)], key=lambda found: found.start()):
             thing, who = match["thing"].casefold(), match["who"].casefold()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from comity.documents import stems
 from comity.documents.doubts.doubt import Doubt, Read, Rule
 from comity.documents.languages import LANGUAGES, Language
 
@@ -18,7 +20,7 @@ _STAGES = {
 _STAGE = "|".join(f"(?P<s{place}>{words})" for place, words in enumerate(_STAGES.values()))
 _WORDS = r"(?:[\w’'-]+\s+){0,4}?"
 _OF = r"(?:agreements|treaties|accords(?:-cadres)?|traités)"
-_COUNTS = re.compile(_OF)
+_COUNTED = ("agreements", "treaties", "accords", "traités")
 _FEW = 20  # so many earlier counts of one number are compared
 _CONTENT = re.compile(r"[^\W\d_]{7,}")
 
@@ -34,13 +36,13 @@ class _Counted(NamedTuple):
 def another_stage(read: Read) -> Iterator[Doubt]:
     """The number of agreements of one kind is the same here and there, and what is said of them is not."""
     language = LANGUAGES[read.paper.language]
-    patterns = _patterns(language)
+    patterns = _patterns(language.code)
     before: dict[float, list[_Counted]] = {}
     for placed in read.placed:
         if placed.provision.kind not in ("paragraph", "item", "preambular", "operative"):
             continue
         # A quick look: most paragraphs count no agreements.
-        if not _COUNTS.search(placed.provision.text):
+        if not stems.any_of(placed.provision.text, _COUNTED):
             continue
         for each in _counted(placed.address, placed.provision.text, patterns, language):
             other = next(
@@ -57,8 +59,9 @@ def another_stage(read: Read) -> Iterator[Doubt]:
             before.setdefault(each.number, []).append(each)
 
 
-def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
-    number = rf"(?P<number>\d{{1,4}}|{language.cardinals.pattern})"
+@cache
+def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
+    number = rf"(?P<number>\d{{1,4}}|{LANGUAGES[code].cardinals.pattern})"
     return (
         re.compile(rf"\b(?:{_STAGE})\s+{number}\s+{_WORDS}{_OF}", re.IGNORECASE),
         re.compile(rf"\b{number}\s+{_WORDS}{_OF}\s+{_WORDS}(?:{_STAGE})\b", re.IGNORECASE),

@@ -53,6 +53,7 @@ _SCRIPTS = {
     "ar": re.compile("[\u0600-\u06ff]+"),
     "zh": re.compile("[\u4e00-\u9fff]+"),
 }
+_SCRIPTED = re.compile("[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]")
 # Words that are frequent in one of the languages in Latin script and rare in the others.
 _FREQUENT = MappingProxyType(
     {
@@ -67,10 +68,11 @@ _FREQUENT = MappingProxyType(
 
 def detect(text: str) -> str:
     """The language of a text: by its script, in Latin script by its frequent words; English where nothing tells."""
-    counted = {code: sum(map(len, script.findall(text))) for code, script in _SCRIPTS.items()}
-    counted["zh"] *= 2  # a sign is a word
-    code, most = max(counted.items(), key=lambda pair: pair[1])
-    if most > sum(map(len, _LETTERS.findall(text)) if most else ()) // 3:
-        return code
+    if _SCRIPTED.search(text):
+        counted = {code: sum(map(len, script.findall(text))) for code, script in _SCRIPTS.items()}
+        counted["zh"] *= 2  # a sign is a word
+        code, most = max(counted.items(), key=lambda pair: pair[1])
+        if most > sum(map(len, _LETTERS.findall(text))) // 3:
+            return code
     words = Counter(text.casefold().split())
     return max(_FREQUENT, key=lambda code: sum(words[word] for word in _FREQUENT[code]))

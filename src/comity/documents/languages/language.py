@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -130,6 +131,7 @@ class Language:
             return "preambular"
         return None
 
+    @lru_cache(maxsize=1024)  # noqa: B019 -- there are six languages, and none is thrown away
     def weight(self, phrase: str) -> Weight:
         """The legal weight of an operative phrase, by its head: "requests", "urges", …; "other" for none known."""
         folded = f" {_folded(phrase)} " if self._words.spaced else _folded(phrase)
@@ -286,6 +288,8 @@ def _phrases(text: str, first: re.Pattern[str], more: re.Pattern[str], loose: re
 
 def _voweled(text: str, length: int) -> str:
     """The beginning of a text as long as so many signs without marks, with the vowels that it prints; or empty."""
+    if text[: 2 * _REACH].isascii():
+        return ""
     head = _EMPHASIS.sub("", text[: 2 * _REACH]).lstrip(_OPENERS)
     if not _VOWELS.search(head):
         return ""
@@ -318,14 +322,22 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items()) or r"(?!)"
 
 
+@lru_cache(maxsize=1024)
 def _said(phrase: str, loose: re.Pattern[str]) -> str:
     return loose.sub("", " ".join(phrase.split()).strip(" ,").lower()).strip(" ,")
 
 
+# Several questions are asked of one text, one right behind the other.
+@lru_cache(maxsize=32)
 def _clean(text: str) -> str:
     """A text without emphasis and without the marks that nobody sees."""
-    return _MARKS.sub("", _EMPHASIS.sub("", text)).lstrip(_OPENERS)
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub("", text)
+    return (text if text.isascii() else _MARKS.sub("", text)).lstrip(_OPENERS)
 
 
+@lru_cache(maxsize=32)
 def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", _MARKS.sub("", text)).replace("’", "'").casefold().split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _MARKS.sub("", text)).replace("’", "'")
+    return " ".join(text.casefold().split())

@@ -47,7 +47,7 @@ def furniture(seen: Seen) -> set[int]:
 
 def _bare(texts: Sequence[str], lines: Sequence[Line]) -> set[int]:
     """Lines that are bare numbers and count the pages: each at the edge of a page, or one more than the last."""
-    bare = [place for place, text in enumerate(texts) if _BARE.fullmatch(text)]
+    bare = [place for place, text in enumerate(texts) if len(text) <= 4 and _BARE.fullmatch(text)]
     found: set[int] = set()
     for here, after in itertools.pairwise(bare):
         alone = all(lines[place].gap and lines[place].indent > _MIDDLE for place in (here, after))

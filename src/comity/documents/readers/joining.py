@@ -153,7 +153,7 @@ class _Setting:
         loose = [line for line in lines if not line.whole]
         self.columns = {line.start: line.indent + width(text[line.start : line.end]) for line in loose}
         # The leaders of a table of contents are no words: dots to the right edge, however many a line takes.
-        worded = (line for line in loose if not _LEADERS.search(text, line.start, line.end))
+        worded = (line for line in loose if not _leads(text, line.start, line.end))
         ends = sorted(self.columns[line.start] for line in worded)
         self.right = ends[int(len(ends) * 0.97)] if ends else 0
         # Lines that are paragraphs: some are far longer than any line on paper.
@@ -271,6 +271,12 @@ class _Words:
     @cached_property
     def hyphenated(self) -> frozenset[tuple[str, ...]]:
         return frozenset(match.groups() for match in _HYPHENATED.finditer(self.text))
+
+
+def _leads(text: str, start: int, end: int) -> bool:
+    """Whether leaders stand in a line. They are eight signs, and to count them costs less than to look for a row."""
+    dots = text.count(".", start, end) + text.count("…", start, end) + text.count("·", start, end)
+    return dots >= 8 and _LEADERS.search(text, start, end) is not None
 
 
 def _wide(sign: str) -> bool:

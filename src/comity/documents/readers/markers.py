@@ -37,9 +37,11 @@ _LETTERED = re.compile(
 )
 _SMALL = re.compile(r"([a-z]|[ivxl]{1,5})\.\s+")
 # Arabic papers print the numbers of sub-items between quotation marks: ’1‘.
-_QUOTED = re.compile(r"['‘’‛\"“”]\s*(\d{1,2}|[ivxl]{1,5})\s*['‘’‛\"“”]\s+")
+_QUOTES = "'‘’‛\"“”"
+_QUOTED = re.compile(rf"[{_QUOTES}]\s*(\d{{1,2}}|[ivxl]{{1,5}})\s*[{_QUOTES}]\s+")
 _CIRCLED = re.compile(r"[㈠-㈩①-⑳⑴-⒇]")
-_BULLET = re.compile(r"[-–—•·▪◦■●*‣]\s+")
+_BULLETS = "-–—•·▪◦■●*‣"
+_BULLET = re.compile(rf"[{_BULLETS}]\s+")
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _ROMAN = re.compile(r"(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})|(?=l)lx{0,3}(?:ix|iv|v?i{0,3})")
 
@@ -49,20 +51,21 @@ def marker(text: str) -> Marker | None:
     head = text[:24]
     if head[:1].isdigit() and (found := _NUMBER.match(head + " ")):
         return Marker(_plain(found[1]), min(found.end(), len(text)), False)
-    if found := _BRACKETED.match(head):
+    # What each of them needs is looked for first: most texts begin with none.
+    if (")" in head or "）" in head) and (found := _BRACKETED.match(head)):
         sign = found[1] or found[2]
         return Marker(_plain(sign), found.end(), True)
-    if found := _QUOTED.match(head):
+    if head[:1] in _QUOTES and (found := _QUOTED.match(head)):
         return Marker(found[1], found.end(), True)
-    if found := _CIRCLED.match(head):
+    if not head.isascii() and (found := _CIRCLED.match(head)):
         number = unicodedata.normalize("NFKC", found[0]).strip("()")
         return Marker(number, found.end() + len(head[found.end() :]) - len(head[found.end() :].lstrip()), True)
-    if found := _BULLET.match(head):
+    if head[:1] in _BULLETS and (found := _BULLET.match(head)):
         inner = marker(head[found.end() :])
         if inner is not None and not inner.bullet:
             return inner._replace(length=found.end() + inner.length)
         return Marker("", found.end(), True, bullet=True)
-    if found := _SMALL.match(head):
+    if "." in head and (found := _SMALL.match(head)):
         return Marker(found[1], found.end(), True)
     return None
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from comity.documents import stems
 from comity.documents.readers.seen import SUPERSCRIPTS
 from comity.documents.tree import Run
 
-_RAISED = re.compile(f"[{SUPERSCRIPTS}]")
 _MARK = re.compile(rf"(?<=\S)\s?([{SUPERSCRIPTS}]{{1,3}})")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*?)(?=[^\s*])([^*]{1,400}?)(?<=[^\s*])\1(?![\w*])")
 _PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
@@ -16,7 +16,7 @@ _PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 def runs(text: str, notes: frozenset[str]) -> tuple[Run, ...]:
     """The runs of a text. A superscript figure is the marker of a note where ``notes`` has its number."""
-    if not _RAISED.search(text):
+    if text.isascii() or not stems.any_of(text, SUPERSCRIPTS):
         return tuple(_styled(text))
     found: list[Run] = []
     at = 0
@@ -32,7 +32,9 @@ def runs(text: str, notes: frozenset[str]) -> tuple[Run, ...]:
 
 def markers(text: str) -> list[str]:
     """The superscript figures in a text that may be markers of notes."""
-    return [match[1].translate(_PLAIN) for match in _MARK.finditer(text)] if _RAISED.search(text) else []
+    if text.isascii():
+        return []
+    return [match[1].translate(_PLAIN) for match in _MARK.finditer(text)]
 
 
 def _styled(text: str) -> Iterator[Run]:
