@@ -29,8 +29,12 @@ def message_of(party: str, name: str) -> Message | None:
 
 def keep_message(message: Message) -> None:
     """Write a message. Raises IntegrityError where one of its name is there."""
-    _insert("exchange_message", _MESSAGE, [getattr(message, name) for name in _MESSAGE])
-    message.pk = _asked("SELECT id FROM exchange_message WHERE entry = %s", [message.entry])[0][0]
+    values = [getattr(message, name) for name in _MESSAGE]
+    if connection.features.can_return_columns_from_insert:
+        [(message.pk,)] = _insert("exchange_message", _MESSAGE, values, " RETURNING id")
+    else:
+        _insert("exchange_message", _MESSAGE, values)
+        [(message.pk,)] = _asked("SELECT id FROM exchange_message WHERE entry = %s", [message.entry])
 
 
 def keep_file(party: str, digest: str, size: int, now: datetime) -> SealedFile:
@@ -102,10 +106,10 @@ def _read(model: type[M], columns: Sequence[str], which: str, values: Sequence[A
     return [model.from_db(DEFAULT_DB_ALIAS, columns, row) for row in found]
 
 
-def _insert(table: str, columns: Sequence[str], values: Sequence[Any], otherwise: str = "") -> None:
+def _insert(table: str, columns: Sequence[str], values: Sequence[Any], otherwise: str = "") -> list[tuple[Any, ...]]:
     adapted = [_moment(value) if isinstance(value, datetime) else value for value in values]
     names = ", ".join(f'"{name}"' for name in columns)
-    _asked(f"INSERT INTO {table} ({names}) VALUES {_places(values)}{otherwise}", adapted)
+    return _asked(f"INSERT INTO {table} ({names}) VALUES {_places(values)}{otherwise}", adapted)
 
 
 def _moment(value: datetime) -> Any:

@@ -28,6 +28,9 @@ BEGINNING: Final = b"age-encryption.org/v1\n-> "
 _CHUNK: Final = 1 << 16
 _MOST_FILES: Final = 1000
 _LONGEST_NAME: Final = 150
+# What reading an archive that is none raises, and what is then said.
+_NO_ARCHIVE: Final = (tarfile.TarError, EOFError, UnicodeError)
+_NOT_OURS: Final = "what was sealed is no archive of Comity's"
 # What no name may hold on any system that opens it, or that shows another name than it is.
 _NO_NAME = re.compile('[\x00-\x1f\x7f-\x9f/\\\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 
@@ -124,8 +127,21 @@ def _recipients(given: Iterable[str]) -> list[x25519.Recipient]:
 def _decrypted(sealed: IO[bytes], identity: x25519.Identity) -> Iterator[IO[bytes]]:
     """What a sealed file holds, decrypted in one thread and read in this one, with a pipe between.
 
-    At the end all of it has been read: only then is it known to be whole. Raises NotSealed.
+    At the end all of it has been read: only then is it known to be whole. Raises NotSealed. What is small is decrypted
+    at once: a thread takes longer to start.
     """
+    beginning = sealed.read(_CHUNK + 1)
+    if len(beginning) <= _CHUNK:
+        try:
+            plain = pyrage.decrypt(beginning, [identity])
+        except pyrage.DecryptError as error:
+            raise NotSealed(_why(error)) from None
+        try:
+            yield io.BytesIO(plain)
+        except _NO_ARCHIVE:
+            raise NotSealed(_NOT_OURS) from None
+        return
+    sealed.seek(-len(beginning), os.SEEK_CUR)
     ends = os.pipe()
     failed: list[Exception] = []
 
@@ -143,21 +159,22 @@ def _decrypted(sealed: IO[bytes], identity: x25519.Identity) -> Iterator[IO[byte
         with os.fdopen(ends[0], "rb") as come:
             try:
                 yield come
-            except (tarfile.TarError, EOFError, UnicodeError):
+            except _NO_ARCHIVE:
                 no_archive = True
             while come.read(_CHUNK):
                 pass
     finally:
         thread.join()
-    for error in failed:
-        why = (
-            "it is sealed to other keys than this"
-            if "matching keys" in str(error)
-            else "it is not whole: cut off, or changed since it was sealed"
-        )
-        raise NotSealed(why) from None
+    if failed:
+        raise NotSealed(_why(failed[0])) from None
     if no_archive:
-        raise NotSealed("what was sealed is no archive of Comity's")
+        raise NotSealed(_NOT_OURS)
+
+
+def _why(error: Exception) -> str:
+    if "matching keys" in str(error):
+        return "it is sealed to other keys than this"
+    return "it is not whole: cut off, or changed since it was sealed"
 
 
 def _unpacked(come: IO[bytes], folder: Path, most: int) -> list[str]:

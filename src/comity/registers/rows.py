@@ -70,10 +70,11 @@ def keep(register: Register, name: str, acts: Sequence[Dated]) -> Kept:
     restricted = {party for act in shown if act.audience == "parties" for party in act.parties}
     found_by: list[tuple[str, str, str, str]] = []
     if all((act.audience, act.parties) == ("parties", shown[0].parties) for act in shown):
-        # Whoever may see one of these acts may see all: each party's edition stands in rows of its own.
+        # Whoever may see one of these acts may see all: each party's edition stands in rows of its own, all alike.
+        whole = folding.standings(register, acts, REGISTERS, Viewer(authorities=frozenset(restricted)))
+        alike = [_row(standing, "") for standing in whole]
         for party in sorted(restricted):
-            whole = folding.standings(register, acts, REGISTERS, Viewer(authorities=frozenset({party})))
-            rows += [_row(standing, edition(party)) for standing in whole]
+            rows += [row._replace(seen_by=edition(party)) for row in alike]
             found_by += [(edition(party), word, register.name, name) for word in _found_by(whole, party)]
         restricted = set()
     return Kept(
