@@ -27,9 +27,8 @@ _SENTENCE = (".", ";", ",", ":", "؛", "،", "。", "；", "，")
 _FAR = 3  # running heads stand at most so many lines from the edge of a page
 
 
-def furniture(seen: Seen) -> set[int]:
-    """The places, in ``seen.lines``, of the lines that are furniture."""
-    texts = [" ".join(seen.text[line.start : line.end].split()) for line in seen.lines]
+def furniture(seen: Seen, texts: Sequence[str]) -> set[int]:
+    """The places, in ``seen.lines``, of the lines that are furniture. ``texts``: their words, spaces folded."""
     found = {place for place, line in enumerate(seen.lines) if line.kind == "furniture"}
     numbers = {place for place, text in enumerate(texts) if len(text) < 40 and _NUMBER.fullmatch(text)}
     numbers |= _bare(texts, seen.lines)

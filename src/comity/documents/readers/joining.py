@@ -63,7 +63,8 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
 
     What cuts a paragraph in two, the foot of a page or a note, stands behind the paragraph it cuts.
     """
-    apart = furniture(seen)
+    folded = [" ".join(seen.text[line.start : line.end].split()) for line in seen.lines]
+    apart = furniture(seen, folded)
     words = _Words(seen.text)
     raised = marking(seen.text)
     setting = _Setting(seen.text, [line for place, line in enumerate(seen.lines) if place not in apart])
@@ -73,12 +74,14 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
     note: Line | None = None  # the last line of the note that may go on
     cut = False  # furniture or a note has come since
     for place, line in enumerate(seen.lines):
-        text = raised(seen.text[line.start : line.end])
+        plain = seen.text[line.start : line.end]
+        text = raised(plain)
+        said = folded[place] if text is plain else " ".join(text.split())
         if place in apart:
-            found.append(_block(line, text, "furniture"))
+            found.append(_block(line, said, "furniture"))
             note, cut = None, True
         elif line.kind == "footnote" or (line.kind is None and _NOTE.match(text)):
-            found.append(_block(line, text, "footnote"))
+            found.append(_block(line, said, "footnote"))
             note, cut = line, True
         elif (
             note is not None
@@ -86,14 +89,14 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
             and line.page == note.page
             and not setting.begins(found[-1], note, line, text)
         ):
-            _add(found[-1], line, text, words)
+            _add(found[-1], line, said, words)
             note = line
         else:
             cut = cut or (last is not None and last.page != line.page)
             if block is not None and last is not None and _joins(setting, block, last, line, text, cut, language):
-                _add(block, line, text, words)
+                _add(block, line, said, words)
             else:
-                block = _block(line, text, line.kind)
+                block = _block(line, said, line.kind)
                 found.append(block)
             last, note, cut = line, None, False
     return found
@@ -107,9 +110,10 @@ def _joins(setting: _Setting, block: Block, last: Line, line: Line, text: str, c
         return _cut(setting, block, last, text, language)
     if line.whole or block.whole:
         return False
-    if line.start < _TITLE_BLOCK and language.front(text) and language.front(block.text):
-        return False  # each line of a title block stands for itself
-    return not setting.begins(block, last, line, text)
+    if setting.begins(block, last, line, text):
+        return False
+    # Each line of a title block stands for itself.
+    return not (line.start < _TITLE_BLOCK and language.front(text) and language.front(block.text))
 
 
 def _cut(setting: _Setting, block: Block, last: Line, text: str, language: Language) -> bool:
@@ -145,6 +149,10 @@ def _goes_on(words: str, text: str, begun: Marker | None, language: Language) ->
     return numbered and capital and small and words.endswith((";", "؛", "；"))
 
 
+def _edge(right: int) -> int:
+    return right - max(12, right // 7)
+
+
 class _Setting:
     """How the lines of a text are set."""
 
@@ -167,6 +175,9 @@ class _Setting:
             indent: max(sorted(ends)[int(len(ends) * 0.97)], self.right - 20) if len(ends) > 3 else self.right
             for indent, ends in by_indent.items()
         }
+        # How far a line of words must reach to be full; those of an indent that no loose line has, like all.
+        self.edges = {indent: _edge(min(self.right, right)) for indent, right in self.rights.items()}
+        self.edge = _edge(self.right)
         full = [line for line in loose if self.full(line)]
         indents = sorted(line.indent for line in full)
         self.left = indents[len(indents) // 4] if indents else 0
@@ -176,8 +187,7 @@ class _Setting:
 
     def full(self, line: Line) -> bool:
         """Whether a line reaches to the right edge, as far as a line of words can."""
-        right = min(self.right, self.rights.get(line.indent, self.right))
-        return self.columns.get(line.start, _LONG) > right - max(12, right // 7)
+        return self.columns.get(line.start, _LONG) > self.edges.get(line.indent, self.edge)
 
     def begins(self, block: Block, last: Line, line: Line, text: str) -> bool:
         """Whether a line begins a paragraph, of two that stand on one page."""
@@ -185,16 +195,14 @@ class _Setting:
             return True
         if line.gap:
             return True
-        first = _UNBROKEN.match(text)
-        right = min(self.right, self.rights.get(last.indent, self.right))
-        fits = self.columns[last.start] + 1 + width(first[0] if first else "") <= right
         ended = block.text.rstrip(_CLOSERS).endswith(_ENDS)
         found = marker(text)
         if found is not None and (ended or _AND.search(block.text)) and (len(text) > found.length or found.open):
             inside = block.text.count("(") > block.text.count(")") and ")" in text[: found.length]
             return not inside
-        if self.spaced and self.columns[last.start] > right // 2:
-            return not self.full(last) and fits and (ended or lettered(text) is not None) and not text[:1].islower()
+        if self.spaced and self.columns[last.start] > self._right(last) // 2:
+            begins = not text[:1].islower() and not self.full(last) and self._fits(last, text)
+            return begins and (ended or lettered(text) is not None)
         # The second line of a paragraph stands to the left of its first, or hangs behind its number.
         second = len(block.spans) == 1 and line.indent < block.indent
         # Two lines that are indented alike are two paragraphs, where the first one ends as one.
@@ -212,7 +220,17 @@ class _Setting:
         # What stops at a comma and goes on with a small letter is one sentence, where it began with a capital one.
         goes_on = len(block.text) > _LONG * 2 // 3 and small and block.text.endswith(_COMMAS)
         stopped = ended and not (goes_on and block.text.lstrip(_OPENERS)[:1].isupper())
-        return fits and not (small and not stopped) and (stopped or self.columns[last.start] < right - 12)
+        if small and not stopped:
+            return False
+        return (stopped or self.columns[last.start] < self._right(last) - 12) and self._fits(last, text)
+
+    def _right(self, line: Line) -> int:
+        return min(self.right, self.rights.get(line.indent, self.right))
+
+    def _fits(self, last: Line, text: str) -> bool:
+        """Whether the first word of a line has room at the end of the line before it."""
+        first = _UNBROKEN.match(text)
+        return self.columns[last.start] + 1 + width(first[0] if first else "") <= self._right(last)
 
     def _hangs(self, block: Block, line: Line) -> bool:
         """Whether a line is indented because its paragraph hangs behind its number."""
@@ -224,7 +242,7 @@ class _Setting:
 def _block(line: Line, text: str, kind: Kind | None) -> Block:
     return Block(
         spans=[(line.start, line.end)],
-        text=" ".join(text.split()),
+        text=text,
         indent=line.indent,
         gap=line.gap,
         page=line.page,
@@ -235,10 +253,9 @@ def _block(line: Line, text: str, kind: Kind | None) -> Block:
     )
 
 
-def _add(block: Block, line: Line, text: str, words: _Words) -> None:
+def _add(block: Block, line: Line, added: str, words: _Words) -> None:
     """Set a line behind a block's words: with a space, or without one behind a hyphen or between Chinese signs."""
     block.spans.append((line.start, line.end))
-    added = " ".join(text.split())
     before = block.text
     if before.endswith(_HYPHENS) and before[-2:-1].isalpha() and added[:1].islower():
         block.text = _unhyphenated(before, added, words)
@@ -280,4 +297,4 @@ def _leads(text: str, start: int, end: int) -> bool:
 
 
 def _wide(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign) in "WF"
+    return not sign.isascii() and unicodedata.east_asian_width(sign) in "WF"

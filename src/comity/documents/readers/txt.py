@@ -8,6 +8,7 @@ import unicodedata
 
 import msgspec
 
+from comity.documents import stems
 from comity.documents.readers.ruled import tables
 from comity.documents.readers.seen import Line, Noticed, Seen, Unreadable
 
@@ -16,6 +17,7 @@ MOST = 20_000_000
 _TAB = 8
 # So many lines a title block may take. Beside the organ stands what says which paper it is, behind a wide gap.
 _TITLE_BLOCK = 30
+_WIDE = ("    ", "\t", "\u00a0")  # one of these is in every such gap
 _BESIDE = re.compile(
     r"(?:[ \u00a0]{4,}|\t+)\s*(?P<right>(?:[A-Z][A-Z-]{0,9}/\S+(?: \(\d{4}\))?|Distr\b.*|Original\s?:.*"
     r"|\d{1,2}(?:er|st|nd|rd|th)? \w+ \d{4}|ENGLISH|FRAN[CÇ]AIS|ESPA[NÑ]OL|General|G[ée]n[ée]rale?))[ \t]*$",
@@ -63,21 +65,23 @@ def lines(text: str) -> tuple[Line, ...]:
     found: list[Line] = []
     page, at, gap = 1, 0, False
     for raw in text.split("\n"):
-        for place, part in enumerate(raw.split("\f")):
+        inner = ""
+        for place, part in enumerate(raw.split("\f") if "\f" in raw else (raw,)):
             if place:
                 page, at, gap = page + 1, at + 1, True
             inner = part.strip()
-            start = at + len(part) - len(part.lstrip())
-            indent = width(part[: start - at])
-            for piece in _RUN_TOGETHER.split(inner) if "*" in inner else (inner,):
-                if piece:
-                    end = start + len(piece)
-                    found.append(Line(start=start, end=end, indent=indent, gap=gap, page=page))
-                    start, gap = end, False
-            if found and len(found) < _TITLE_BLOCK and found[-1].end == at + len(part.rstrip()):
-                found[-1:] = _columns(text, found[-1])
+            if inner:
+                before = len(part) - len(part.lstrip())
+                start, indent = at + before, width(part[:before]) if before else 0
+                for piece in _RUN_TOGETHER.split(inner) if "*" in inner else (inner,):
+                    if piece:
+                        end = start + len(piece)
+                        found.append(Line(start=start, end=end, indent=indent, gap=gap, page=page))
+                        start, gap = end, False
+                if len(found) < _TITLE_BLOCK:
+                    found[-1:] = _columns(text, found[-1])
             at += len(part)
-        if not raw.strip(" \t\f"):
+        if not inner and not raw.strip(" \t\f"):
             gap = True
         at += 1
     return tuple(found)
@@ -85,6 +89,8 @@ def lines(text: str) -> tuple[Line, ...]:
 
 def _columns(text: str, line: Line) -> list[Line]:
     """The two lines that stand side by side in a title block: the organ, and the symbol or the day at its right."""
+    if not stems.any_of(text[line.start : line.end], _WIDE):
+        return [line]
     beside = _BESIDE.search(text, line.start, line.end)
     if beside is None or beside.start() == line.start:
         return [line]
@@ -95,13 +101,22 @@ def _columns(text: str, line: Line) -> list[Line]:
 
 def width(text: str) -> int:
     """How many columns a text takes: wide signs two, marks above and below none, tabs up to the next stop."""
-    if (text.isascii() and "\t" not in text) or _NARROW.fullmatch(text):
+    if "\t" not in text:
+        return _untabbed(text)
+    columns = 0
+    *parts, last = text.split("\t")
+    for part in parts:
+        columns += _untabbed(part)
+        columns += _TAB - columns % _TAB
+    return columns + _untabbed(last)
+
+
+def _untabbed(text: str) -> int:
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     columns = 0
     for sign in text:
-        if sign == "\t":
-            columns += _TAB - columns % _TAB
-        elif not unicodedata.combining(sign):
+        if not unicodedata.combining(sign):
             columns += 2 if unicodedata.east_asian_width(sign) in "WF" else 1
     return columns
 
