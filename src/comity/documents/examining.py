@@ -45,8 +45,8 @@ def examine(content: bytes, name: str) -> Examined:
         noted = each.provision.kind == "front" and each.provision.text[:1] in "[("
         if noted or each.provision.kind in _CITING:
             found[each.address] = citations.find(each.provision.text, paper.language, paper.body)
-    resolved = resolving.resolve(paper, found)
-    asked = mandates.find(paper)
+    resolved = resolving.resolve(placed, found)
+    asked = mandates.find(paper, placed)
     cited = [(each.at, each.citation) for each in resolved]
     read = doubts.Read(paper, placed, cited, asked, text=seen.text)
     said = [Doubt("", noticed.kind, noticed.message) for noticed in seen.noticed] + doubts.doubts(read)

@@ -9,7 +9,7 @@ none. English and French.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -99,8 +99,11 @@ _CONDITIONS = {
 # One of these stands in whatever they match.
 _LIMITS = {
     "en": (
-        *("appropriate", "necessary", "applicable", "required", "feasible", "relevant", "possible", "resources"),
-        *("mandate", "subject to", "unless ", "voluntary basis", "upon request"),
+        *("re appropriate", "as appropriate", "if appropriate", "en appropriate", "er appropriate"),
+        *("re necessary", "as necessary", "if necessary", "en necessary", "er necessary"),
+        *("re relevant", "as relevant", "if relevant", "en relevant", "er relevant"),
+        *("applicable", "required", "feasible", "possible", "existing resources", "its mandate", "their mandate"),
+        *("respective mandate", "subject to", "unless ", "voluntary basis", "upon request"),
     ),
     "fr": (
         *("convien", "que de besoin", "échéant", "y a lieu", "possible", "limite", "réserve d", "à moins que "),
@@ -133,21 +136,21 @@ class _Lead(msgspec.Struct, frozen=True):
     addressee: str
 
 
-def find(paper: Paper) -> list[Mandate]:
-    """The mandates of a paper, in reading order."""
+def find(paper: Paper, placed: Iterable[Placed] | None = None) -> list[Mandate]:
+    """The mandates of a paper, in reading order. ``placed``: its provisions, where they are at hand."""
     language = LANGUAGES[paper.language]
     found: list[Mandate] = []
     leads: dict[str, _Lead] = {}
     if language.code not in _TO:
         return found
-    for placed in walk(paper):
-        if placed.provision.kind == "item" and placed.parent in leads and not placed.provision.verbs:
-            found.append(_listed(placed, leads[placed.parent], language, paper.session))
-        if placed.provision.verbs and placed.provision.kind in ("operative", "item", "paragraph"):
-            found += of(placed.provision, placed.address, language, paper.session)
-            lead = _lead(placed.provision, language) if placed.provision.children else None
+    for each in walk(paper) if placed is None else placed:
+        if each.provision.kind == "item" and each.parent in leads and not each.provision.verbs:
+            found.append(_listed(each, leads[each.parent], language, paper.session))
+        if each.provision.verbs and each.provision.kind in ("operative", "item", "paragraph"):
+            found += of(each.provision, each.address, language, paper.session)
+            lead = _lead(each.provision, language) if each.provision.children else None
             if lead is not None:
-                leads[placed.address] = lead
+                leads[each.address] = lead
     return found
 
 
@@ -258,7 +261,10 @@ def _listed(placed: Placed, lead: _Lead, language: Language, session: int | None
 
 def _phrases(text: str, verbs: tuple[str, ...]) -> Iterator[tuple[int, int, str, int]]:
     """Where each operative phrase stands in a text, in order, and where the next one begins."""
-    lowered = _EMPHASIS.sub(" ", text.casefold()) if len(text.casefold()) == len(text) else text.lower()
+    if not verbs:
+        return
+    folded = text.casefold()
+    lowered = _EMPHASIS.sub(" ", folded) if len(folded) == len(text) else text.lower()
     found: list[tuple[int, int, str]] = []
     at = 0
     for verb in verbs:

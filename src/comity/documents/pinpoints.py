@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from comity.documents import stems
+
 _UNITS = {
     "op": r"[Oo]perative [Pp]aragraphs?|[Oo]p(?:erative)?\.? ?paras?\.?|OPs?|[Aa]linéas? du dispositif",
     "para": r"[Pp]aragraphe?s?|[Pp]aras?\.?|[Pp]ars?\.|§",
@@ -56,6 +58,7 @@ _NUMBER = re.compile(r"[\dIVXL]+(?:\s?(?:bis|ter))?")
 _EACH = re.compile(rf"(?P<to>{_TO})?\s*(?P<one>{_ONE}|\([a-z]{{1,4}}\))")
 _OPENING = re.compile(r"(?:^|(?<=[\s(“\"'’]))(?=[oOpPaArRcCsS§])")
 _NEAR, _FAR = 100, 260
+_ROMAN = "IVXL"  # every pinpoint has one of these, or a figure
 
 
 def before(text: str, start: int) -> tuple[int, list[str]]:
@@ -65,7 +68,7 @@ def before(text: str, start: int) -> tuple[int, list[str]]:
     """
     bracketed = text[start - 1 : start] == "("
     head = text[max(0, start - (_FAR if bracketed else _NEAR)) : start]
-    for opening in _OPENING.finditer(head):
+    for opening in _OPENING.finditer(head) if stems.any_of(head, _ROMAN) or stems.figures(head) else ():
         found = _BEFORE.match(head, opening.start())
         if found and bool(found["named"]) == bracketed:
             places = _addresses(found, found["inner"], found["letter"])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from comity.documents.citations import Citation, Target
-from comity.documents.tree import Paper, Placed, walk
+from comity.documents.tree import Placed
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -27,13 +27,12 @@ class _Last(msgspec.Struct, frozen=True):
     document: Target | None = None
 
 
-def resolve(paper: Paper, found: Mapping[str, Sequence[Citation]]) -> list[Resolved]:
-    """The citations of a paper in reading order, followed where the words before them allow it.
+def resolve(placed: Sequence[Placed], found: Mapping[str, Sequence[Citation]]) -> list[Resolved]:
+    """The citations of a paper's provisions in reading order, followed where the words before them allow it.
 
     "Ibid." in a note means what the note before it cites, in the order of their numbers; elsewhere, and "that
     resolution" everywhere, what was last cited in the same provision or the one before it.
     """
-    placed = list(walk(paper))
     found = _dated(found)
     followed: dict[str, list[Citation]] = {}
     notes: dict[str, dict[str, Target]] = {}  # by annex, what each note cites first

@@ -15,7 +15,7 @@ the printed numbers. Readers make the tree, writers print it; neither knows of t
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -98,7 +98,7 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @property
     def notes(self) -> tuple[str, ...]:
         """The numbers of the notes whose markers stand in it."""
-        return tuple(run.note for run in self.runs if run.note)
+        return tuple([run.note for run in self.runs if run.note])
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,8 +146,8 @@ class _Walk:
     """One walk through a paper: which addresses are taken, and how many of a kind a scope has had."""
 
     def __init__(self) -> None:
-        self.taken: Counter[str] = Counter()
-        self.counted: Counter[str] = Counter()
+        self.taken: defaultdict[str, int] = defaultdict(int)
+        self.counted: defaultdict[str, int] = defaultdict(int)
 
     def through(
         self, provisions: Iterable[Provision], parent: str | None, above: Provision | None, scope: str, depth: int

@@ -47,6 +47,9 @@ class _Languages(Mapping[str, Language]):
 
 LANGUAGES: Mapping[str, Language] = _Languages()
 
+# In so many signs, so many frequent words of one language, and next to none of the others, say which it is.
+_FEW, _MANY = 4_000, 60
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {
     "ru": re.compile("[\u0400-\u04ff]+"),
@@ -74,5 +77,14 @@ def detect(text: str) -> str:
         code, most = max(counted.items(), key=lambda pair: pair[1])
         if most > sum(map(len, _LETTERS.findall(text))) // 3:
             return code
+    code, sure = _by_words(text[:_FEW])
+    return code if sure else _by_words(text)[0]
+
+
+def _by_words(text: str) -> tuple[str, bool]:
+    """The language by its frequent words, and whether they are so many that the rest of the text need not be asked."""
     words = Counter(text.casefold().split())
-    return max(_FREQUENT, key=lambda code: sum(words[word] for word in _FREQUENT[code]))
+    counted = {code: sum([words[word] for word in frequent]) for code, frequent in _FREQUENT.items()}
+    code = max(counted, key=lambda code: counted[code])
+    most, second = sorted(counted.values(), reverse=True)[:2]
+    return code, most > _MANY and most > 8 * second

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from comity.documents.readers.seen import Line
 from comity.documents.tree import Table
 
-_RULE = re.compile(r"(?:[-─═=]{3,}\s+)+[-─═=]{3,}")
-_COLUMN = re.compile(r"[-─═=]{3,}")
+_DASHES = "-─═="
+_RULE = re.compile(rf"(?:[{_DASHES}]{{3,}}\s+)+[{_DASHES}]{{3,}}")
+_COLUMN = re.compile(rf"[{_DASHES}]{{3,}}")
 
 
 def tables(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -20,7 +21,8 @@ def tables(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     while at < len(lines):
         line = lines[at]
         after = at + 1
-        if found and not line.gap and found[-1].table is None and _RULE.fullmatch(text[line.start : line.end]):
+        ruled = text[line.start] in _DASHES and _RULE.fullmatch(text, line.start, line.end)
+        if ruled and found and not line.gap and found[-1].table is None:
             while after < len(lines) and not lines[after].gap and lines[after].page == line.page:
                 after += 1
         if after > at + 1:

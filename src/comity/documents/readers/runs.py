@@ -32,7 +32,7 @@ def runs(text: str, notes: frozenset[str]) -> tuple[Run, ...]:
 
 def markers(text: str) -> list[str]:
     """The superscript figures in a text that may be markers of notes."""
-    if text.isascii():
+    if text.isascii() or not stems.any_of(text, SUPERSCRIPTS):
         return []
     return [match[1].translate(_PLAIN) for match in _MARK.finditer(text)]
 

@@ -68,7 +68,10 @@ class _Reading:
         return self.found
 
     def _following(self, at: int) -> Block | None:
-        return next((block for block in self.blocks[at + 1 : at + 20] if block.kind != "furniture"), None)
+        for place in range(at + 1, min(at + 20, len(self.blocks))):
+            if self.blocks[place].kind != "furniture":
+                return self.blocks[place]
+        return None
 
     def _take(self, block: Block, after: Block | None) -> None:
         text = block.text
