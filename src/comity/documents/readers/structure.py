@@ -68,9 +68,9 @@ class _Reading:
         return self.found
 
     def _following(self, at: int) -> Block | None:
-        for place in range(at + 1, min(at + 20, len(self.blocks))):
-            if self.blocks[place].kind != "furniture":
-                return self.blocks[place]
+        for behind in range(at + 1, min(at + 20, len(self.blocks))):
+            if self.blocks[behind].kind != "furniture":
+                return self.blocks[behind]
         return None
 
     def _take(self, block: Block, after: Block | None) -> None:
