@@ -24,7 +24,6 @@ from comity.documents.tree import Kind
 
 Part = Literal["front", "contents", "preamble", "operative", "report", "annex"]
 
-
 _QUOTE = '“"«„「‘'
 _ENDS = (".", ";", ":", ",", "。", "；", "：", "，", "؛", "،", ".”", ";”")
 _COMMAS = (",", "،", "，", ", and", "، و")
@@ -68,10 +67,8 @@ class _Reading:
         return self.found
 
     def _following(self, at: int) -> Block | None:
-        for behind in range(at + 1, min(at + 20, len(self.blocks))):
-            if self.blocks[behind].kind != "furniture":
-                return self.blocks[behind]
-        return None
+        behind = range(at + 1, min(at + 20, len(self.blocks)))
+        return next((self.blocks[each] for each in behind if self.blocks[each].kind != "furniture"), None)
 
     def _take(self, block: Block, after: Block | None) -> None:
         text = block.text
