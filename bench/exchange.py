@@ -173,7 +173,7 @@ def _tray() -> None:
             for _ in range(50):
                 tray("requests", "BEL", open_, NOW.date(), kinds=["assets"])
 
-        taken.append(in_turns(5, page=page)["page"] / 50 * 1000)
+        taken.append(in_turns(25, page=page)["page"] / 50 * 1000)
     said = "; ".join(f"{size:,} requests: {ms:.2f} ms" for size, ms in zip(TRAYS, taken, strict=True))
     print(f"in-tray, a page of it: {said}; ratio {taken[-1] / taken[0]:.2f}")
 
