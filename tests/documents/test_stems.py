@@ -58,3 +58,10 @@ def test_what_has_none_is_not_searched() -> None:
 @pytest.mark.parametrize(("text", "has"), [("in 2016", True), ("٣ آذار", True), ("第３号", True), ("naïve", False)])
 def test_figures_of_any_script(text: str, has: bool) -> None:
     assert stems.figures(text) is has
+
+
+@pytest.mark.parametrize("organ", [organ for organ in resolutions._ORGANS if organ[0] in "sghecad"])
+def test_a_resolution_far_in_a_text_is_found_with_its_organ(organ: str) -> None:
+    before = "in that regard, " * 30
+    found = resolutions.numbered(f"{before}{organ} subsequent resolution 40/2", "en", None)
+    assert [each.start for each in found] == [len(before)]

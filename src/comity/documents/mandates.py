@@ -264,7 +264,9 @@ def _phrases(text: str, verbs: tuple[str, ...]) -> Iterator[tuple[int, int, str,
     if not verbs:
         return
     folded = text.casefold()
-    lowered = _EMPHASIS.sub(" ", folded) if len(folded) == len(text) else text.lower()
+    lowered = folded if len(folded) == len(text) else text.lower()
+    if lowered is folded and ("*" in folded or "_" in folded):
+        lowered = _EMPHASIS.sub(" ", folded)
     found: list[tuple[int, int, str]] = []
     at = 0
     for verb in verbs:

@@ -22,6 +22,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from comity.documents.spaces import folded
+
 Kind = Literal[
     "front",
     "title",
@@ -91,9 +93,7 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def text(self) -> str:
         """The provision's own words, without its number, the markers of notes, and what is proposed to be taken out."""
-        said = "".join([run.text for run in self.runs if run.change != "out"])
-        words = " ".join(said.split())
-        return said if said == words else words  # of one run its own text, which is not held twice
+        return folded("".join([run.text for run in self.runs if run.change != "out"]))
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ _FREQUENT = MappingProxyType(
 
 def detect(text: str) -> str:
     """The language of a text: by its script, in Latin script by its frequent words; English where nothing tells."""
-    if _SCRIPTED.search(text):
+    if not text.isascii() and _SCRIPTED.search(text):
         counted = {code: sum(map(len, script.findall(text))) for code, script in _SCRIPTS.items()}
         counted["zh"] *= 2  # a sign is a word
         code, most = max(counted.items(), key=lambda pair: pair[1])

@@ -34,12 +34,12 @@ def furniture(seen: Seen, texts: Sequence[str]) -> set[int]:
     numbers |= _bare(texts, seen.lines)
     found |= numbers
     edges = _edges(seen.lines, found)
-    repeated = Counter(_folded(texts[place]) for place in edges)
+    words = {place: _folded(texts[place]) for place in edges}
+    repeated = Counter(words.values())
     early = [text.casefold() for text in texts[:_EARLY]]
     for place in edges:
-        folded = _folded(texts[place])
-        said = repeated[folded] > 1 and not texts[place].endswith(_SENTENCE)
-        if seen.lines[place].kind is None and folded and (said or _heads(texts[place], early)):
+        said = repeated[words[place]] > 1 and not texts[place].endswith(_SENTENCE)
+        if seen.lines[place].kind is None and words[place] and (said or _heads(texts[place], early)):
             found.add(place)
     return found
 
@@ -90,4 +90,4 @@ def _heads(text: str, early: Sequence[str]) -> bool:
 
 def _folded(text: str) -> str:
     """The words of a line in one order, so that the two columns of a head may change places."""
-    return " ".join(sorted(word.casefold() for word in _WORD.findall(text)))
+    return " ".join(sorted(_WORD.findall(text.casefold())))

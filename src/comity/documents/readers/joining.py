@@ -19,6 +19,7 @@ from comity.documents.readers.markers import Marker, lettered, marker
 from comity.documents.readers.marking import marking
 from comity.documents.readers.seen import SUPERSCRIPTS, Line, Seen
 from comity.documents.readers.txt import width
+from comity.documents.spaces import folded
 from comity.documents.tree import Kind, Table
 
 
@@ -63,8 +64,8 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
 
     What cuts a paragraph in two, the foot of a page or a note, stands behind the paragraph it cuts.
     """
-    folded = [" ".join(seen.text[line.start : line.end].split()) for line in seen.lines]
-    apart = furniture(seen, folded)
+    lines = [folded(seen.text[line.start : line.end]) for line in seen.lines]
+    apart = furniture(seen, lines)
     words = _Words(seen.text)
     raised = marking(seen.text)
     setting = _Setting(seen.text, [line for place, line in enumerate(seen.lines) if place not in apart])
@@ -76,7 +77,7 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
     for place, line in enumerate(seen.lines):
         plain = seen.text[line.start : line.end]
         text = raised(plain)
-        said = folded[place] if text is plain else " ".join(text.split())
+        said = lines[place] if text is plain else folded(text)
         if place in apart:
             found.append(_block(line, said, "furniture"))
             note, cut = None, True
