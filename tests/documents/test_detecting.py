@@ -9,6 +9,7 @@ from comity.documents.readers.txt import width
 
 ENGLISH = "The Assembly calls upon the States to which the report of the Court was sent for its action. "
 FRENCH = "L’Assemblée demande aux États, par la voie du Bureau, que les rapports de la Cour soient lus. "
+RUSSIAN = "Ассамблея просит государства, которым был направлен доклад Суда, принять по нему меры. "
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,8 @@ FRENCH = "L’Assemblée demande aux États, par la voie du Bureau, que les rapp
         pytest.param(FRENCH * 300, "fr", id="of another"),
         pytest.param(ENGLISH * 3 + FRENCH * 300, "fr", id="a title block in two languages"),
         pytest.param((ENGLISH + FRENCH) * 30 + FRENCH * 100, "fr", id="a beginning in two languages"),
+        pytest.param(ENGLISH * 60 + FRENCH * 120, "fr", id="a long cover note in another language"),
+        pytest.param(ENGLISH * 60 + RUSSIAN * 120, "ru", id="a cover note in another script"),
         pytest.param("1 2 3 " * 2000 + FRENCH * 20, "fr", id="a beginning without words"),
         pytest.param("A/RES/70/1", "en", id="nothing that tells"),
     ],
