@@ -30,9 +30,9 @@ def test_eight_times_the_paper_takes_about_eight_times_as_long(name: str) -> Non
         content = "".join(PAPERS[name].format(n=n) for n in range(1, count)).encode()
         times = []
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.process_time()
             examine(content, "paper.txt")
-            times.append(time.perf_counter() - began)
+            times.append(time.process_time() - began)
         return min(times)
 
     taken(10)
