@@ -16,6 +16,8 @@ from comity.cli.saying import Wrong
 
 # How many ports are tried after one that is taken.
 _TRIED = 20
+# How long a worker may take to end, in seconds: one that Ctrl-C reaches together with the server can miss both signals.
+_ENDS = 5
 
 
 def serve(given: argparse.Namespace) -> int:
@@ -37,6 +39,7 @@ def serve(given: argparse.Namespace) -> int:
         interface=Interfaces.WSGI,
         workers=given.workers,
         blocking_threads=4,
+        workers_kill_timeout=_ENDS,
         log_access=False,
         log_enabled=given.log,
     ).serve()
