@@ -66,7 +66,7 @@ def stood(mark: Mark, now: datetime) -> Stood:
     request = request_of(name, SENDER, now) if name else None
     draft = None if request else _draft()
     line: dict[str, Any] = json.loads(draft.line) if draft else {}
-    acts = [act for act in log.of_matters([name]) if act.register == "requests"] if name else []
+    acts = log.of_matter("requests", name) if name else []
     done = set(_of_draft(line, now)) if draft else set()
     if request is not None:
         done |= {"draft", "complete", "seal", "transmit"} | set(_of_request(name, request, acts))

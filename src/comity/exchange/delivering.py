@@ -178,7 +178,7 @@ def beginning(party: str) -> str:
 
 def request_of(name: str, party: str, now: datetime) -> CooperationRequest | None:
     """A request as it stands today to one of its parties. One of others is none, and answers alike."""
-    acts = [act for act in log.of_matters([name]) if act.register == "requests"]
+    acts = log.of_matter("requests", name)
     viewer = Viewer(authorities=frozenset({party}))
     found = folding.standings(REGISTERS["requests"], acts, REGISTERS, viewer)
     for row in holding(found, max(now.date(), *(act.day for act in acts)) if acts else now.date(), None, None):
@@ -222,7 +222,7 @@ def _not_there(act: Dated, key: Key) -> Refusal | None:
     viewer = Viewer(authorities=frozenset({key.authority_of}))
     for reference in _references(act.act):
         register, _, name = reference.partition("/")
-        acts = [each for each in log.of_matters([name]) if each.register == register]
+        acts = log.of_matter(register, name)
         if not folding.seen(acts, viewer):
             return Refusal("no-such-matter", f"no such matter in the record: {fields.shown(reference)}")
     return None

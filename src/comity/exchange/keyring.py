@@ -17,7 +17,7 @@ _STATES = Viewer(state_or_court=True)
 
 def key_of(fingerprint: str, today: date) -> Key | None:
     """The key of this fingerprint as it stands on a day: revoked and expired ones too."""
-    acts = [act for act in log.of_matters([fingerprint]) if act.register == "keys"]
+    acts = log.of_matter("keys", fingerprint)
     found = folding.standings(REGISTERS["keys"], acts, REGISTERS, _STATES)
     for row in holding(found, today, None, None):
         if isinstance(row.matter, Key) and row.matter.fingerprint == fingerprint:

@@ -18,7 +18,7 @@ from comity.exchange.statements import Signed
 from comity.record import log
 from comity.record.entries import canonical
 from comity.regime import folding
-from comity.regime.acts import Dated, Refusal
+from comity.regime.acts import Refusal
 from comity.regime.folding import Viewer
 from comity.regime.keys import Key
 
@@ -49,7 +49,7 @@ def wanting(name: str, party: str, now: datetime) -> list[Wanting]:
     A file is sealed to the keys in use when it was sent, or when the party last sealed it anew. A request that the
     party does not see has none.
     """
-    acts = folding.seen(_acts(name), Viewer(authorities=frozenset({party})))
+    acts = folding.seen(log.of_matter("requests", name), Viewer(authorities=frozenset({party})))
     sealed = {digest: act.registered_at for act in acts for digest in getattr(act.act, "sealed", ())}
     anew = editions(party, list(sealed))
     known = _known(keyring.keys_of(party, now.date()))
@@ -67,7 +67,7 @@ def take(name: str, party: str, original: str, edition: str, key: str, signature
 
     The same edition again changes nothing.
     """
-    acts = folding.seen(_acts(name), Viewer(authorities=frozenset({party})))
+    acts = folding.seen(log.of_matter("requests", name), Viewer(authorities=frozenset({party})))
     if not any(original in getattr(act.act, "sealed", ()) for act in acts):
         return Refusal("no-such-file", f"no act on {name} names the sealed file {original[:16]}…", field="original")
     held = keyring.key_of(key, now.date())
@@ -87,10 +87,6 @@ def take(name: str, party: str, original: str, edition: str, key: str, signature
     )
     SealedFile.objects.filter(party=party, digest=edition, named=None).update(named=now)
     return None
-
-
-def _acts(name: str) -> list[Dated]:
-    return [act for act in log.of_matters([name]) if act.register == "requests"]
 
 
 def _known(keys: Sequence[Key]) -> list[tuple[Key, datetime]]:

@@ -115,6 +115,11 @@ def of_matters(matters: Iterable[str]) -> list[Dated]:
     return sorted(found, key=lambda act: act.number or 0)
 
 
+def of_matter(register: str, name: str) -> list[Dated]:
+    """All acts on one matter, in the order of their numbers."""
+    return [act for act in of_matters([name]) if act.register == register]
+
+
 def numbered(numbers: Iterable[int]) -> list[Dated]:
     """The acts with these entry numbers, in their order."""
     some = sorted(set(numbers))

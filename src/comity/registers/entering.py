@@ -125,7 +125,7 @@ def _unknown_references(acts: Sequence[tuple[int, Dated]]) -> list[tuple[int, Re
                 continue
             for reference in value if field.many else (value,):
                 register, _, name = reference.partition("/")
-                there = (register, name) in named or any(found.register == register for found in log.of_matters([name]))
+                there = (register, name) in named or bool(log.of_matter(register, name))
                 if not there:
                     sentence = f"no such matter in the record: {fields.shown(reference)}"
                     refusals.append((place, Refusal("no-such-matter", sentence, field=field.name)))

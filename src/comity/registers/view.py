@@ -94,7 +94,7 @@ class RecordView:
 
     def entries(self, register: str, name: str) -> list[Dated]:
         """The acts entered on a matter that the viewer may see, in the order of entry, corrections among them."""
-        acts = [act for act in log.of_matters([name]) if act.register == register]
+        acts = log.of_matter(register, name)
         return folding.seen(acts, self.viewer, self.as_known)
 
     def changes(self) -> tuple[date | None, date | None]:
