@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
@@ -18,30 +19,32 @@ BEGAN = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 PASSWORD = "a quiet harbour, four lanterns"
 SEED = base64.b32encode(b"twenty bytes of seed").decode()
 
-# name of the authority: (title, function, party)
-AUTHORITIES = {
-    "otp": ("Office of the Prosecutor", "organ", "OTP"),
-    "registry": ("Registry", "organ", "REGISTRY"),
-    "presidency": ("Presidency", "organ", "PRESIDENCY"),
-    "nld-central": ("Central authority of the Netherlands", "central authority", "NLD"),
-    "nld-finance": ("Ministry of finance of the Netherlands", "ministry", "NLD"),
-    "sen-central": ("Central authority of Senegal", "central authority", "SEN"),
-    "usa-focal": ("Focal point of the United States", "focal point", "USA"),
-    "secretariat": ("Secretariat of the Assembly", "secretariat", "ASP"),
-    "facilitator": ("Facilitators for cooperation", "facilitator", "ASP"),
-    "defence": ("Defence team of X", "defence team", "org:Defence team of X"),
-    "observer": ("An observer", "observer", "org:An observer"),
-    "administration": ("Administration", "administration", ""),
-}
+# name of the authority: (title, function, party); whoever runs next has it as it stands here
+AUTHORITIES = MappingProxyType(
+    {
+        "otp": ("Office of the Prosecutor", "organ", "OTP"),
+        "registry": ("Registry", "organ", "REGISTRY"),
+        "presidency": ("Presidency", "organ", "PRESIDENCY"),
+        "nld-central": ("Central authority of the Netherlands", "central authority", "NLD"),
+        "nld-finance": ("Ministry of finance of the Netherlands", "ministry", "NLD"),
+        "sen-central": ("Central authority of Senegal", "central authority", "SEN"),
+        "usa-focal": ("Focal point of the United States", "focal point", "USA"),
+        "secretariat": ("Secretariat of the Assembly", "secretariat", "ASP"),
+        "facilitator": ("Facilitators for cooperation", "facilitator", "ASP"),
+        "defence": ("Defence team of X", "defence team", "org:Defence team of X"),
+        "observer": ("An observer", "observer", "org:An observer"),
+        "administration": ("Administration", "administration", ""),
+    }
+)
 
 
 def authority(name: str) -> Authority:
-    """One of the authorities, made when it is first asked for."""
-    title, function, party = AUTHORITIES[name]
-    made, _ = Authority.objects.get_or_create(
-        name=name, defaults={"title": title, "function": function, "party": party}
-    )
-    return made
+    """One of the authorities, made when it is first asked for, or what a test made by that name."""
+    there = Authority.objects.filter(name=name).first()
+    if there is None:
+        title, function, party = AUTHORITIES[name]
+        there = Authority.objects.create(name=name, title=title, function=function, party=party)
+    return there
 
 
 _hashes: dict[str, str] = {}

@@ -60,7 +60,6 @@ def person(of: str, role: str) -> Account:
                 name="former",
                 defaults={"title": "F", "function": "focal point", "party": "NLD", "designation": "focal-point-none"},
             )
-            cast.AUTHORITIES["former"] = ("F", "focal point", "NLD")
             return cast.person("former", role)
         case "on leave":
             away, taker = cast.person("otp", role), cast.person("otp", "reader", factor=False)
