@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from comity.exchange import demands, keyring, notices, rows, statements, storing
 from comity.exchange.models import Message
 from comity.exchange.statements import Signed, Statement
-from comity.record import log
+from comity.record import log, sql
 from comity.regime import REGISTERS, cooperation, fields, folding, keys
 from comity.regime.acts import Act, Dated, Refusal
 from comity.regime.folding import Viewer
@@ -61,7 +61,7 @@ def deliver(signed: Signed, *, now: datetime) -> Delivered | Refusal:
     if refusal is not None:
         return refusal
     try:
-        with transaction.atomic():
+        with sql.writing():
             return _entered(signed, given, key, act, now)
     except _NotEntered as not_entered:
         return not_entered.refusal

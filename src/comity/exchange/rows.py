@@ -14,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connection
 
 from comity.exchange.models import Message, SealedFile
 from comity.people.models import Account
+from comity.record.sql import asked, places
 
 _MESSAGE: Final = ("party", "name", "statement", "signature", "digest", "key", "register", "matter", "entry", "at")
 _FILE: Final = ("party", "digest", "size", "at")
@@ -34,7 +35,7 @@ def keep_message(message: Message) -> None:
         [(message.pk,)] = _insert("exchange_message", _MESSAGE, values, " RETURNING id")
     else:
         _insert("exchange_message", _MESSAGE, values)
-        [(message.pk,)] = _asked("SELECT id FROM exchange_message WHERE entry = %s", [message.entry])
+        [(message.pk,)] = asked("SELECT id FROM exchange_message WHERE entry = %s", [message.entry])
 
 
 def keep_file(party: str, digest: str, size: int, now: datetime) -> SealedFile:
@@ -46,8 +47,8 @@ def keep_file(party: str, digest: str, size: int, now: datetime) -> SealedFile:
 
 def name_files(party: str, digests: Collection[str], now: datetime) -> None:
     """From now on an act names these files of a party."""
-    which = f"party = %s AND named IS NULL AND digest IN {_places(digests)}"
-    _asked(f"UPDATE exchange_sealedfile SET named = %s WHERE {which}", [_moment(now), party, *digests])
+    which = f"party = %s AND named IS NULL AND digest IN {places(digests)}"
+    asked(f"UPDATE exchange_sealedfile SET named = %s WHERE {which}", [_moment(now), party, *digests])
 
 
 def people_of(parties: Collection[str], sharing: Collection[str], matter: str) -> list[Account]:
@@ -59,7 +60,7 @@ def people_of(parties: Collection[str], sharing: Collection[str], matter: str) -
         "SELECT 1 FROM people_entrustment e WHERE e.ministry_id = o.id AND e.register = 'requests' AND e.matter = %s "
         "AND e.until IS NULL"
     )
-    sees = f"o.party IN {_places(parties)} AND (o.function IN {_places(sharing)} OR EXISTS ({entrusted}))"
+    sees = f"o.party IN {places(parties)} AND (o.function IN {places(sharing)} OR EXISTS ({entrusted}))"
     which = (
         "FROM people_account m JOIN people_authority o ON o.id = m.authority_id "
         f"WHERE m.ended IS NULL AND {sees} ORDER BY m.id"
@@ -75,8 +76,8 @@ def keep_notices(accounts: Iterable[int], now: datetime) -> None:
 
 def uploaded(party: str, digests: Collection[str]) -> set[str]:
     """Those of the files that a party has uploaded."""
-    which = f"SELECT digest FROM exchange_sealedfile WHERE party = %s AND digest IN {_places(digests)}"
-    return {digest for (digest,) in _asked(which, [party, *digests])}
+    which = f"SELECT digest FROM exchange_sealedfile WHERE party = %s AND digest IN {places(digests)}"
+    return {digest for (digest,) in asked(which, [party, *digests])}
 
 
 class Waiting(NamedTuple):
@@ -88,7 +89,7 @@ class Waiting(NamedTuple):
 
 def waiting(party: str) -> Waiting:
     """What of a party waits here that no act names: files, and uploads under way."""
-    [found] = _asked(
+    [found] = asked(
         "SELECT COUNT(*), COALESCE(SUM(size), 0) FROM"
         " (SELECT size FROM exchange_sealedfile WHERE party = %s AND named IS NULL"
         " UNION ALL SELECT size FROM exchange_upload WHERE party = %s) AS waiting",
@@ -102,25 +103,15 @@ M = TypeVar("M", Message, SealedFile, Account)
 
 def _read(model: type[M], columns: Sequence[str], which: str, values: Sequence[Any]) -> list[M]:
     """Rows with these columns, in the model's order, from a table called m; others are read when they are asked for."""
-    found = _asked(f"SELECT {', '.join(f'm.{name}' for name in columns)} {which}", values)
+    found = asked(f"SELECT {', '.join(f'm.{name}' for name in columns)} {which}", values)
     return [model.from_db(DEFAULT_DB_ALIAS, columns, row) for row in found]
 
 
 def _insert(table: str, columns: Sequence[str], values: Sequence[Any], otherwise: str = "") -> list[tuple[Any, ...]]:
     adapted = [_moment(value) if isinstance(value, datetime) else value for value in values]
     names = ", ".join(f'"{name}"' for name in columns)
-    return _asked(f"INSERT INTO {table} ({names}) VALUES {_places(values)}{otherwise}", adapted)
+    return asked(f"INSERT INTO {table} ({names}) VALUES {places(values)}{otherwise}", adapted)
 
 
 def _moment(value: datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(value)
-
-
-def _places(values: Collection[Any]) -> str:
-    return f"({', '.join(['%s'] * len(values))})"
-
-
-def _asked(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall()) if cursor.description else []

@@ -16,9 +16,8 @@ import msgspec
 from django.conf import settings
 from django.db import connection
 
-from comity.record import checkpoint, tree
+from comity.record import checkpoint, sql, tree
 from comity.record.entries import EntryRow, ItemRow, act_of, entry_bytes, made
-from comity.record.writing import Writer, writing
 from comity.regime.acts import Dated
 
 
@@ -38,7 +37,6 @@ class Stored(NamedTuple):
 class Head:
     """The head of the log while it is locked; ``append`` moves it."""
 
-    writer: Writer
     size: int
     frontier: list[bytes]
     opened: bool
@@ -46,7 +44,7 @@ class Head:
 
 _COLUMNS = (*EntryRow._fields, *ItemRow._fields, "subtrees")
 _NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
-_INSERT = f"INSERT INTO record_entry ({_NAMES}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"
+_INSERT = f"INSERT INTO record_entry ({_NAMES}) VALUES {sql.places(_COLUMNS)}"
 _HEAD = 'SELECT size, frontier, opened FROM record_head WHERE "only" = 1'
 _MOVE_HEAD = 'UPDATE record_head SET size = %s, root = %s, frontier = %s, seal = %s, opened = %s WHERE "only" = 1'
 
@@ -54,10 +52,10 @@ _MOVE_HEAD = 'UPDATE record_head SET size = %s, root = %s, frontier = %s, seal =
 @contextmanager
 def locked() -> Iterator[Head]:
     """A transaction that has locked the head of the log: one writer at a time, whoever it is."""
-    with writing() as writer:
+    with sql.writing():
         suffix = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-        size, frontier, opened = writer.one(_HEAD + suffix)
-        yield Head(writer, size, [bytes.fromhex(part) for part in frontier.split()], bool(opened))
+        [(size, frontier, opened)] = sql.asked(_HEAD + suffix)
+        yield Head(size, [bytes.fromhex(part) for part in frontier.split()], bool(opened))
 
 
 def append(head: Head, acts: Sequence[Dated], now: datetime) -> list[Dated]:
@@ -84,8 +82,8 @@ def write(head: Head, new: Iterable[tuple[EntryRow, ItemRow]]) -> None:
         stored.append((*row, *item, hexadecimal(completed)))
     root = tree.root(head.frontier)
     seal = settings.COMITY_KEY().seal(checkpoint.Checkpoint(head.size, root))
-    head.writer.each(_INSERT, stored)
-    head.writer.execute(_MOVE_HEAD, (head.size, root.hex(), hexadecimal(head.frontier), seal, head.opened))
+    sql.each(_INSERT, stored)
+    sql.asked(_MOVE_HEAD, (head.size, root.hex(), hexadecimal(head.frontier), seal, head.opened))
 
 
 def hexadecimal(hashes: Iterable[bytes]) -> str:
@@ -111,7 +109,7 @@ def of_matters(matters: Iterable[str]) -> list[Dated]:
     found: list[Dated] = []
     for begin in range(0, len(names), 500):
         some = names[begin : begin + 500]
-        found += read(f"matter IN ({', '.join(['%s'] * len(some))})", some)
+        found += read(f"matter IN {sql.places(some)}", some)
     return sorted(found, key=lambda act: act.number or 0)
 
 
@@ -123,7 +121,7 @@ def of_matter(register: str, name: str) -> list[Dated]:
 def numbered(numbers: Iterable[int]) -> list[Dated]:
     """The acts with these entry numbers, in their order."""
     some = sorted(set(numbers))
-    return read(f"number IN ({', '.join(['%s'] * len(some))})", some) if some else []
+    return read(f"number IN {sql.places(some)}", some) if some else []
 
 
 def rows(after: int = 0, most: int | None = None) -> Iterator[Stored]:
@@ -140,9 +138,7 @@ def rows(after: int = 0, most: int | None = None) -> Iterator[Stored]:
 
 def head() -> tuple[int, bytes]:
     """Size and root of the log."""
-    with connection.cursor() as cursor:
-        cursor.execute('SELECT size, root FROM record_head WHERE "only" = 1')
-        size, root = cursor.fetchone()
+    [(size, root)] = sql.asked('SELECT size, root FROM record_head WHERE "only" = 1')
     return size, bytes.fromhex(root)
 
 
@@ -154,16 +150,13 @@ def signed_head() -> str:
 
 def node(level: int, place: int) -> bytes:
     """A hash of the stored tree. Raises KeyError when the tree has no such full subtree."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT subtrees FROM record_entry WHERE number = %s", ((place + 1) << level,))
-        found = cursor.fetchone()
-    if found is None:
+    found = sql.asked("SELECT subtrees FROM record_entry WHERE number = %s", ((place + 1) << level,))
+    if not found:
         raise KeyError((level, place))
-    return bytes.fromhex(found[0].split()[level])
+    return bytes.fromhex(found[0][0].split()[level])
 
 
 def _select(where: str, parameters: Sequence[Any]) -> list[Stored]:
     hashed = len(EntryRow._fields)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_NAMES} FROM record_entry WHERE {where}", parameters)
-        return [Stored(EntryRow(*row[:hashed]), ItemRow(*row[hashed:-1]), row[-1]) for row in cursor.fetchall()]
+    found = sql.asked(f"SELECT {_NAMES} FROM record_entry WHERE {where}", parameters)
+    return [Stored(EntryRow(*row[:hashed]), ItemRow(*row[hashed:-1]), row[-1]) for row in found]

@@ -64,7 +64,7 @@ def enter(acts: Sequence[Dated], *, now: datetime, history: bool = False) -> Ent
             (key, rows.keep(REGISTERS[key[0]], key[1], [*known.get(key, ()), *new]))
             for key, new in grouped(entered).items()
         ]
-        rows.write(head.writer, kept)
+        rows.write(kept)
     return Entered(tuple(entered), tuple(already))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection
 
-from comity.record import log
+from comity.record import log, sql
 from comity.regime import REGISTERS
 from comity.registers import rows
 from comity.reports.view import grouped
@@ -38,14 +38,14 @@ def rebuild(progress: Callable[[int], None] = lambda _done: None) -> tuple[int, 
 
     Where rows cannot even be read, all of them are made anew.
     """
-    with log.locked() as head:
+    with log.locked():
         try:
             matters, wrong = _wrong(progress)
         except DatabaseError:
             for table in rows.TABLES:
-                head.writer.execute(f"DELETE FROM registers_{table}")
+                sql.asked(f"DELETE FROM registers_{table}")
             matters, wrong = _wrong(progress)
-        rows.write(head.writer, wrong)
+        rows.write(wrong)
     return matters, len(wrong)
 
 

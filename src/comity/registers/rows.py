@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Union
 
 import msgspec
 
-from comity.record.writing import Writer
+from comity.record.sql import each, places
 from comity.regime import REGISTERS, folding
 from comity.regime.acts import GENERAL, Dated, Matter, Register, decode_hook, encode_hook
 from comity.regime.folding import PUBLIC, STATES, Standing, Viewer
@@ -96,24 +96,22 @@ def listed(parties: Sequence[str]) -> str:
     return _encoder.encode(parties).decode()
 
 
-def write(writer: Writer, kept: Iterable[tuple[tuple[str, str], Kept]]) -> None:
+def write(kept: Iterable[tuple[tuple[str, str], Kept]]) -> None:
     """Put what is kept for these matters in the place of what was kept for them before."""
     found = list(kept)
     names = [key for key, _ in found]
     for table in TABLES:
-        writer.each(f"DELETE FROM registers_{table} WHERE register = %s AND matter = %s", names)
-    _insert(writer, f"registers_standing ({COLUMNS})", [row for _, k in found for row in k.standings])
+        each(f"DELETE FROM registers_{table} WHERE register = %s AND matter = %s", names)
+    _insert(f"registers_standing ({COLUMNS})", [row for _, k in found for row in k.standings])
     _insert(
-        writer,
         "registers_party (party, register, matter, restricted)",
         [r for _, k in found for r in k.parties],
     )
     _insert(
-        writer,
         f"registers_late ({LATE})",
         [r for _, k in found for r in k.late],
     )
-    _insert(writer, f"registers_word ({WORDS})", [r for _, k in found for r in k.words])
+    _insert(f"registers_word ({WORDS})", [r for _, k in found for r in k.words])
 
 
 def read(row: Sequence[Any]) -> Standing:
@@ -183,6 +181,6 @@ def _late(act: Dated, shown: Dated) -> tuple[int, str, str, date, date] | None:
     return act.number or 0, act.register, act.matter, date.min if reaches_back else act.day, shown.known_from
 
 
-def _insert(writer: Writer, table: str, found: Sequence[Sequence[Any]]) -> None:
+def _insert(table: str, found: Sequence[Sequence[Any]]) -> None:
     if found:
-        writer.each(f"INSERT INTO {table} VALUES ({', '.join(['%s'] * len(found[0]))})", found)
+        each(f"INSERT INTO {table} VALUES {places(found[0])}", found)

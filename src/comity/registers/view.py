@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
 from comity.record import log
+from comity.record.sql import asked, places
 from comity.regime import REGISTERS, folding
 from comity.regime.acts import Dated
 from comity.regime.folding import PUBLIC, Standing, Viewer
@@ -41,16 +40,16 @@ class RecordView:
         left, right = intervals.path(self.as_at)
         wanted = REGISTERS[register]
         base = (
-            f"{_SELECT_AT} WHERE register = %s AND kind IN {_places(kinds or wanted.kinds)} "
-            f"AND status IN {_places(statuses or wanted.statuses)} "
-            f"AND seen_by IN {_places(self._editions)} AND fork IN "
+            f"{_SELECT_AT} WHERE register = %s AND kind IN {places(kinds or wanted.kinds)} "
+            f"AND status IN {places(statuses or wanted.statuses)} "
+            f"AND seen_by IN {places(self._editions)} AND fork IN "
         )
-        asked: list[Any] = [register, *(kinds or wanted.kinds), *(statuses or wanted.statuses), *self._editions]
-        sql = (
-            f"{base}{_places(left)} AND until > %s UNION ALL "
-            f"{base}{_places(right)} AND since <= %s AND (until IS NULL OR until > %s)"
+        same: list[Any] = [register, *(kinds or wanted.kinds), *(statuses or wanted.statuses), *self._editions]
+        statement = (
+            f"{base}{places(left)} AND until > %s UNION ALL "
+            f"{base}{places(right)} AND since <= %s AND (until IS NULL OR until > %s)"
         )
-        found = self._read(sql, [*asked, *left, self.as_at, *asked, *right, self.as_at, self.as_at])
+        found = self._read(statement, [*same, *left, self.as_at, *same, *right, self.as_at, self.as_at])
         if apart:
             found = [row for row in found if (row.register, row.name) not in apart]
             found += holding(self._folded(apart), self.as_at, kinds, statuses)
@@ -58,14 +57,14 @@ class RecordView:
 
     def changed(self, register: str, first: date, last: date) -> Sequence[Standing]:
         """See ``reports.view.View``. Costs what changed within these days, not the record."""
-        apart, editions, last = self._apart((register,)), _places(self._editions), min(last, self.as_at)
-        sql = (
+        apart, editions, last = self._apart((register,)), places(self._editions), min(last, self.as_at)
+        statement = (
             f"{_SELECT_AT} WHERE register = %s AND seen_by IN {editions} AND since <= %s "
             "AND (until IS NULL OR until > %s) AND matter IN (SELECT matter FROM registers_standing "
             f"WHERE since BETWEEN %s AND %s AND register = %s AND seen_by IN {editions})"
         )
         days = [self.as_at, self.as_at, first, last]
-        found = self._read(sql, [register, *self._editions, *days, register, *self._editions])
+        found = self._read(statement, [register, *self._editions, *days, register, *self._editions])
         if apart:
             folded = self._folded(apart)
             names = {row.name for row in folded if first <= row.since <= last}
@@ -75,8 +74,8 @@ class RecordView:
 
     def history(self, registers: Collection[str]) -> Sequence[Standing]:
         apart = self._apart(registers, always=True)
-        sql = f"{_SELECT} WHERE register IN {_places(registers)} AND seen_by IN {_places(self._editions)}"
-        found = self._read(sql, [*registers, *self._editions])
+        statement = f"{_SELECT} WHERE register IN {places(registers)} AND seen_by IN {places(self._editions)}"
+        found = self._read(statement, [*registers, *self._editions])
         if apart:
             found = [row for row in found if (row.register, row.name) not in apart]
             found += self._folded(apart)
@@ -102,23 +101,18 @@ class RecordView:
 
         The catalogue of sources does not count: describing a source changes nothing about cooperation.
         """
-        seen = f"seen_by IN {_places(self._editions)} AND register <> 'sources'"
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT (SELECT max(since) FROM registers_standing WHERE since < %s AND {seen}), "
-                f"(SELECT min(since) FROM registers_standing WHERE since > %s AND {seen})",
-                [self.as_at, *self._editions, self.as_at, *self._editions],
-            )
-            before, after = cursor.fetchone()
+        seen = f"seen_by IN {places(self._editions)} AND register <> 'sources'"
+        [(before, after)] = asked(
+            f"SELECT (SELECT max(since) FROM registers_standing WHERE since < %s AND {seen}), "
+            f"(SELECT min(since) FROM registers_standing WHERE since > %s AND {seen})",
+            [self.as_at, *self._editions, self.as_at, *self._editions],
+        )
         return rows.a_day(before) if before else None, rows.a_day(after) if after else None
 
     def of_party(self, party: str) -> list[Standing]:
         """How the matters that concern a State stand on the day, by register and name."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT DISTINCT register, matter FROM registers_party WHERE party = %s AND NOT restricted", [party]
-            )
-            wanted = set(cursor.fetchall())
+        which = "WHERE party = %s AND NOT restricted"
+        wanted = set(asked(f"SELECT DISTINCT register, matter FROM registers_party {which}", [party]))
         found = [row for name in sorted({key[0] for key in wanted}) for row in self.standings(name)]
         return [row for row in found if (row.register, row.name) in wanted and party in row.matter.parties]
 
@@ -128,21 +122,19 @@ class RecordView:
         Costs the answer, and the matters of these registers that are restricted to the viewer's authorities in part.
         """
         found: set[tuple[str, str]] = set()
-        with connection.cursor() as cursor:
-            for register, wanted in kinds.items():
-                sql = (
-                    f"SELECT matter FROM registers_standing WHERE register = %s AND kind IN {_places(wanted)} "
-                    f"AND status IN {_places(REGISTERS[register].statuses)} AND seen_by IN {_places(self._editions)} "
-                    "AND parties = %s"
-                )
-                values = [register, *wanted, *REGISTERS[register].statuses, *self._editions, rows.listed((party,))]
-                if self.viewer.authorities:
-                    whose = _places(self.viewer.authorities)
-                    sql += " UNION SELECT matter FROM registers_party WHERE register = %s AND restricted "
-                    sql += f"AND party IN {whose}"
-                    values += [register, *sorted(self.viewer.authorities)]
-                cursor.execute(sql, values)
-                found.update((register, name) for (name,) in cursor.fetchall())
+        for register, wanted in kinds.items():
+            statuses = REGISTERS[register].statuses
+            statement = (
+                f"SELECT matter FROM registers_standing WHERE register = %s AND kind IN {places(wanted)} "
+                f"AND status IN {places(statuses)} AND seen_by IN {places(self._editions)} AND parties = %s"
+            )
+            values = [register, *wanted, *statuses, *self._editions, rows.listed((party,))]
+            if self.viewer.authorities:
+                whose = places(self.viewer.authorities)
+                statement += " UNION SELECT matter FROM registers_party WHERE register = %s AND restricted "
+                statement += f"AND party IN {whose}"
+                values += [register, *sorted(self.viewer.authorities)]
+            found.update((register, name) for (name,) in asked(statement, values))
         held = holding(self._folded(found), self.as_at, None, None)
         return [row for row in held if row.matter.kind in kinds[row.register] and row.matter.parties == (party,)]
 
@@ -154,14 +146,13 @@ class RecordView:
         parties = sorted(self.viewer.authorities) or [""]
         found: set[str] = set()
         for some in (names[place : place + 500] for place in range(0, len(names), 500)):
-            sql = (
-                f"SELECT matter FROM registers_standing WHERE register = %s AND matter IN {_places(some)} "
-                f"AND seen_by IN {_places(editions)} UNION SELECT matter FROM registers_party "
-                f"WHERE register = %s AND matter IN {_places(some)} AND restricted AND party IN {_places(parties)}"
+            statement = (
+                f"SELECT matter FROM registers_standing WHERE register = %s AND matter IN {places(some)} "
+                f"AND seen_by IN {places(editions)} UNION SELECT matter FROM registers_party "
+                f"WHERE register = %s AND matter IN {places(some)} AND restricted AND party IN {places(parties)}"
             )
-            with connection.cursor() as cursor:
-                cursor.execute(sql, [register, *some, *editions, register, *some, *parties])
-                found.update(name for (name,) in cursor.fetchall())
+            values = [register, *some, *editions, register, *some, *parties]
+            found.update(name for (name,) in asked(statement, values))
         return found
 
     def at(self, as_at: date | None = None, as_known: date | None = None) -> RecordView:
@@ -173,38 +164,30 @@ class RecordView:
         shared = "states" if self.viewer.state_or_court else "public"
         return ["all", shared, *map(rows.edition, sorted(self.viewer.authorities))]
 
-    def _read(self, sql: str, values: Sequence[Any]) -> list[Standing]:
+    def _read(self, statement: str, values: Sequence[Any]) -> list[Standing]:
         """Standings, each once: two authorities of one viewer may be parties to the same matter."""
-        with connection.cursor() as cursor:
-            cursor.execute(sql, values)
-            return list({row[:3]: rows.read(row) for row in cursor.fetchall()}.values())
+        return list({row[:3]: rows.read(row) for row in asked(statement, values)}.values())
 
     def _apart(self, registers: Collection[str], *, always: bool = False) -> set[tuple[str, str]]:
         """The matters whose rows do not answer this question. ``always``: as at any day, not this one."""
         until = date.max if always else self.as_at
-        found: set[tuple[str, str]] = set()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT register, matter FROM registers_late WHERE known_from > %s AND day <= %s "
-                f"AND register IN {_places(registers)}",
+        whose, among = sorted(self.viewer.authorities), f"register IN {places(registers)}"
+        found = asked(
+            f"SELECT register, matter FROM registers_late WHERE known_from > %s AND day <= %s AND {among}",
+            [self.as_known, until, *registers],
+        )
+        if self.as_known < until:
+            found += asked(
+                f"SELECT register, matter FROM registers_standing WHERE since > %s AND since <= %s AND {among}",
                 [self.as_known, until, *registers],
             )
-            found.update(cursor.fetchall())
-            if self.as_known < until:
-                cursor.execute(
-                    f"SELECT register, matter FROM registers_standing WHERE since > %s AND since <= %s "
-                    f"AND register IN {_places(registers)}",
-                    [self.as_known, until, *registers],
-                )
-                found.update(cursor.fetchall())
-            if self.viewer.authorities:
-                cursor.execute(
-                    f"SELECT register, matter FROM registers_party WHERE restricted "
-                    f"AND party IN {_places(self.viewer.authorities)} AND register IN {_places(registers)}",
-                    [*sorted(self.viewer.authorities), *registers],
-                )
-                found.update(cursor.fetchall())
-        return found
+        if whose:
+            found += asked(
+                f"SELECT register, matter FROM registers_party WHERE restricted AND party IN {places(whose)} "
+                f"AND {among}",
+                [*whose, *registers],
+            )
+        return {(register, matter) for register, matter in found}
 
     def _folded(self, matters: set[tuple[str, str]]) -> list[Standing]:
         acts = grouped(log.of_matters(name for _, name in matters))
@@ -215,7 +198,3 @@ class RecordView:
                 REGISTERS[key[0]], acts.get(key, ()), REGISTERS, self.viewer, self.as_known
             )
         ]
-
-
-def _places(values: Collection[Any]) -> str:
-    return f"({', '.join(['%s'] * len(values))})"
