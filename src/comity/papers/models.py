@@ -46,7 +46,7 @@ class Paper(models.Model):
     class Meta:
         ordering = ("-dated", "symbol", "name")
         constraints = (
-            models.UniqueConstraint(fields=["digest", "audience", "party"], name="one_paper_of_an_original"),
+            models.UniqueConstraint(fields=["digest", "audience", "party"], name="paper_of_an_original"),
         )
         indexes = (models.Index(fields=["symbol"], name="paper_symbol"),)
 
