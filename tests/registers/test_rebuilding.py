@@ -121,3 +121,11 @@ def test_it_says_how_far_it_has_come() -> None:
     done: list[int] = []
     rebuilding.rebuild(done.append)
     assert done == [1, 2, 3, 4]
+
+
+def test_an_act_leaves_the_words_alone_that_it_does_not_change() -> None:
+    there = rows("SELECT id, word FROM registers_word WHERE matter = 'otp-r' ORDER BY id")
+    assert "for other" in dict(there).values()
+    put("requests", "2016-01-12 received audience=parties parties='OTP | NLD'", matter="otp-r")
+    assert rows("SELECT id, word FROM registers_word WHERE matter = 'otp-r' ORDER BY id") == there
+    assert list(rebuilding.differences()) == []

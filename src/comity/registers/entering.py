@@ -64,7 +64,7 @@ def enter(acts: Sequence[Dated], *, now: datetime, history: bool = False) -> Ent
             (key, rows.keep(REGISTERS[key[0]], key[1], [*known.get(key, ()), *new]))
             for key, new in grouped(entered).items()
         ]
-        rows.write(kept)
+        rows.write(kept, new=added.keys() - known.keys())
     return Entered(tuple(entered), tuple(already))
 
 

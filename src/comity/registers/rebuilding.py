@@ -45,7 +45,9 @@ def rebuild(progress: Callable[[int], None] = lambda _done: None) -> tuple[int, 
             for table in rows.TABLES:
                 sql.asked(f"DELETE FROM registers_{table}")
             matters, wrong = _wrong(progress)
-        rows.write(wrong)
+        names = [key for key, _ in wrong]
+        rows.forget(names)
+        rows.write(wrong, new=names)
     return matters, len(wrong)
 
 
@@ -106,9 +108,7 @@ def _stored(names: list[str]) -> dict[tuple[str, str], rows.Kept]:
                     status_since=_day(read.status_since),
                 )
             )
-        cursor.execute(
-            f"SELECT party, register, matter, restricted FROM registers_party WHERE matter IN {places}", names
-        )
+        cursor.execute(f"SELECT {rows.PARTIES} FROM registers_party WHERE matter IN {places}", names)
         for party, register, matter, restricted in cursor.fetchall():
             of(register, matter).parties.append((party, register, matter, bool(restricted)))
         cursor.execute(

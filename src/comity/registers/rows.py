@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, Union
 
 import msgspec
 
-from comity.record.sql import each, places
+from comity.record.sql import asked, each, places
 from comity.regime import REGISTERS, folding
 from comity.regime.acts import GENERAL, Dated, Matter, Register, decode_hook, encode_hook
 from comity.regime.folding import PUBLIC, STATES, Standing, Viewer
@@ -18,6 +19,7 @@ from comity.registers.words import words
 
 COLUMNS = "register, matter, kind, since, until, status, title, parties, due, seen_by, fork, body, entry, status_since"
 LATE = "entry, register, matter, day, known_from"
+PARTIES = "party, register, matter, restricted"
 WORDS = "seen_by, word, register, matter"
 TABLES = ("standing", "party", "late", "word")
 # What of a row is read back into a standing.
@@ -57,6 +59,10 @@ class Kept(NamedTuple):
 def keep(register: Register, name: str, acts: Sequence[Dated]) -> Kept:
     """What is to be kept for a matter with these acts, all of them entered."""
     shown = folding.circumstances(acts)
+    late = [row for act, as_shown in zip(acts, shown, strict=True) if (row := _late(act, as_shown))]
+    restricted = {party for act in shown if act.audience == "parties" for party in act.parties}
+    if all((act.audience, act.parties) == ("parties", shown[0].parties) for act in shown):
+        return _between(register, name, acts, sorted(restricted), late)
     public = folding.standings(register, acts, REGISTERS, PUBLIC)
     states = public
     if any(act.audience != "public" for act in shown):
@@ -67,23 +73,28 @@ def keep(register: Register, name: str, acts: Sequence[Dated]) -> Kept:
         rows = [_row(standing, "public") for standing in public]
         rows += [_row(standing, "states") for standing in states]
     concerned = {party for standing in states for party in standing.matter.parties}
-    restricted = {party for act in shown if act.audience == "parties" for party in act.parties}
-    found_by: list[tuple[str, str, str, str]] = []
-    if all((act.audience, act.parties) == ("parties", shown[0].parties) for act in shown):
-        # Whoever may see one of these acts may see all: each party's edition stands in rows of its own, all alike.
-        whole = folding.standings(register, acts, REGISTERS, Viewer(authorities=frozenset(restricted)))
-        alike = [_row(standing, "") for standing in whole]
-        for party in sorted(restricted):
-            rows += [row._replace(seen_by=edition(party)) for row in alike]
-            found_by += [(edition(party), word, register.name, name) for word in _found_by(whole, party)]
-        restricted = set()
     return Kept(
         rows,
         [(party, register.name, name, False) for party in sorted(concerned)]
         + [(party, register.name, name, True) for party in sorted(restricted)],
-        [row for act, as_shown in zip(acts, shown, strict=True) if (row := _late(act, as_shown))],
-        found_by,
+        late,
+        [],
     )
+
+
+def _between(
+    register: Register,
+    name: str,
+    acts: Sequence[Dated],
+    parties: Sequence[str],
+    late: list[tuple[int, str, str, date, date]],
+) -> Kept:
+    """Whoever may see one of these acts may see all: each party's edition stands in rows of its own, all alike."""
+    whole = folding.standings(register, acts, REGISTERS, Viewer(authorities=frozenset(parties)))
+    alike = [_row(standing, "") for standing in whole]
+    rows = [row._replace(seen_by=edition(party)) for party in parties for row in alike]
+    words = [(edition(party), word, register.name, name) for party in parties for word in _found_by(whole, party)]
+    return Kept(rows, [], late, words)
 
 
 def edition(party: str) -> str:
@@ -96,22 +107,24 @@ def listed(parties: Sequence[str]) -> str:
     return _encoder.encode(parties).decode()
 
 
-def write(kept: Iterable[tuple[tuple[str, str], Kept]]) -> None:
-    """Put what is kept for these matters in the place of what was kept for them before."""
+def write(kept: Iterable[tuple[tuple[str, str], Kept]], new: Collection[tuple[str, str]] = ()) -> None:
+    """Put what is kept for these matters in the place of what was kept for them before: nothing, for new ones.
+
+    An act changes how its matter stands, and seldom whom it concerns or by which words it is found: of these, what is
+    there already is left alone, since each row costs a commit several pages (``./dev bench exchange``).
+    """
     found = list(kept)
-    names = [key for key, _ in found]
-    for table in TABLES:
-        each(f"DELETE FROM registers_{table} WHERE register = %s AND matter = %s", names)
-    _insert(f"registers_standing ({COLUMNS})", [row for _, k in found for row in k.standings])
-    _insert(
-        "registers_party (party, register, matter, restricted)",
-        [r for _, k in found for r in k.parties],
-    )
-    _insert(
-        f"registers_late ({LATE})",
-        [r for _, k in found for r in k.late],
-    )
-    _insert(f"registers_word ({WORDS})", [r for _, k in found for r in k.words])
+    forget([key for key, _ in found if key not in new], ("standing", "late"))
+    _insert(f"registers_standing ({COLUMNS})", [row for _, whole in found for row in whole.standings])
+    _insert(f"registers_late ({LATE})", [row for _, whole in found for row in whole.late])
+    _change("registers_party", PARTIES, [(key, whole.parties) for key, whole in found], new)
+    _change("registers_word", WORDS, [(key, whole.words) for key, whole in found], new)
+
+
+def forget(matters: Sequence[tuple[str, str]], tables: Iterable[str] = TABLES) -> None:
+    """Delete what is kept for these matters, whatever it is."""
+    for table in tables if matters else ():
+        each(f"DELETE FROM registers_{table} WHERE register = %s AND matter = %s", matters)
 
 
 def read(row: Sequence[Any]) -> Standing:
@@ -179,6 +192,29 @@ def _late(act: Dated, shown: Dated) -> tuple[int, str, str, date, date] | None:
     if not reaches_back and shown.known_from <= shown.day:
         return None
     return act.number or 0, act.register, act.matter, date.min if reaches_back else act.day, shown.known_from
+
+
+def _change(
+    table: str,
+    columns: str,
+    wanted: Iterable[tuple[tuple[str, str], Sequence[tuple[Any, ...]]]],
+    new: Collection[tuple[str, str]],
+) -> None:
+    """Delete and insert where the rows of these matters are not the ones that are wanted."""
+    gone: list[tuple[int]] = []
+    come: list[tuple[Any, ...]] = []
+    for key, rows in wanted:
+        missing = Counter(rows)
+        which = "WHERE register = %s AND matter = %s"
+        for number, *row in () if key in new else asked(f"SELECT id, {columns} FROM {table} {which}", key):
+            if missing[tuple(row)]:
+                missing[tuple(row)] -= 1
+            else:
+                gone.append((number,))
+        come += missing.elements()
+    if gone:
+        each(f"DELETE FROM {table} WHERE id = %s", gone)
+    _insert(f"{table} ({columns})", come)
 
 
 def _insert(table: str, found: Sequence[Sequence[Any]]) -> None:
