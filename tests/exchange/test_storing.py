@@ -130,8 +130,17 @@ def test_nobody_names_a_file_that_another_has_sealed() -> None:
     assert refused(signed(swapped, "c", "NLD")).code == "no-such-file"
 
 
-def test_a_file_that_is_gone_is_not_named() -> None:
+@pytest.mark.parametrize("failure", ["gone", "cut short"])
+def test_a_file_that_a_failure_took_is_not_named_and_is_taken_again(failure: str) -> None:
     known()
-    file = _stored("OTP")
-    storing.path_of(file.digest).unlink()
+    content = sealed()
+    file = _stored(content=content)
+    path = storing.path_of(file.digest)
+    if failure == "gone":
+        path.unlink()
+    else:
+        os.truncate(path, 100)
     assert refused(signed(transmitted(sealed=[file.digest]))).code == "no-such-file"
+    assert _stored(content=content).digest == file.digest
+    delivered(transmitted(sealed=[file.digest]))
+    assert path.read_bytes() == content

@@ -44,7 +44,7 @@ class SealedFile(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["digest", "party"], name="one_file_of_a_party"),)
-        indexes = (models.Index(fields=["named", "at"], name="file_named"),)
+        indexes = (models.Index(fields=["party", "at"], condition=models.Q(named=None), name="file_waiting"),)
 
 
 class Resealing(models.Model):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -74,10 +75,10 @@ def keep_notices(accounts: Iterable[int], now: datetime) -> None:
         _insert("exchange_notice", _NOTICE, (account, "", now, 0, now))
 
 
-def uploaded(party: str, digests: Collection[str]) -> set[str]:
-    """Those of the files that a party has uploaded."""
-    which = f"SELECT digest FROM exchange_sealedfile WHERE party = %s AND digest IN {places(digests)}"
-    return {digest for (digest,) in asked(which, [party, *digests])}
+def uploaded(party: str, digests: Collection[str]) -> dict[str, int]:
+    """Those of the files that a party has uploaded, each with its size in bytes."""
+    which = f"SELECT digest, size FROM exchange_sealedfile WHERE party = %s AND digest IN {places(digests)}"
+    return dict(asked(which, [party, *digests]))
 
 
 class Waiting(NamedTuple):
@@ -113,5 +114,7 @@ def _insert(table: str, columns: Sequence[str], values: Sequence[Any], otherwise
     return asked(f"INSERT INTO {table} ({names}) VALUES {places(values)}{otherwise}", adapted)
 
 
+@lru_cache(64)
 def _moment(value: datetime) -> Any:
+    """A moment as the database holds it; a message writes the same one into several rows."""
     return connection.ops.adapt_datetimefield_value(value)

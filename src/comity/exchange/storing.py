@@ -19,6 +19,7 @@ from django.db.models import F
 
 from comity.exchange import rows, sealing
 from comity.exchange.models import SealedFile, Upload
+from comity.record import sql
 from comity.regime.acts import Refusal
 
 # How much of it a party may have here that no act names, in files of the largest size, and how many; and for how long.
@@ -96,8 +97,8 @@ def finish(upload: Upload, now: datetime) -> SealedFile | Refusal:
 def lacking(party: str, digests: Iterable[str]) -> list[str]:
     """Those of the files that acts would name which the party has not uploaded."""
     wanted = list(dict.fromkeys(digests))
-    there = rows.uploaded(party, wanted) if wanted else set()
-    return [digest for digest in wanted if digest not in there or not path_of(digest).is_file()]
+    sizes = rows.uploaded(party, wanted) if wanted else {}
+    return [digest for digest in wanted if digest not in sizes or _size(path_of(digest)) != sizes[digest]]
 
 
 def path_of(digest: str) -> Path:
@@ -131,21 +132,25 @@ def _tidied(folder: Path, before: datetime) -> int:
 
 
 def _kept(party: str, file: IO[bytes], digest: str, size: int, now: datetime) -> SealedFile | Refusal:
-    """Put a file that has come to its place. What is no sealed file is not kept: it might be plain text."""
+    """Put a file that has come to its place. What is no sealed file is not kept: it might be plain text.
+
+    The answer waits until the file is on the disk. Its row may come there later, with the act that names it: were the
+    row lost, the file would be asked for again; and a file that a failure cut short counts as lacking by its size.
+    """
     try:
         sealing.header(file)
     except sealing.NotSealed as error:
         return Refusal("not-sealed", str(error), field="file")
     file.flush()
-    os.fsync(file.fileno())
     place = path_of(digest)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with transaction.atomic():
+    # Within the transaction, so that no tidying takes it for a file without a row.
+    with sql.writing(durable=False):
         made = rows.keep_file(party, digest, size, now)
-        if not place.exists():
-            os.link(file.name, beside := place.with_name(f"{digest}.{secrets.token_hex(4)}"))
-            beside.replace(place)
-            _synced(place.parent)
+        os.link(file.name, beside := place.with_name(f"{digest}.{secrets.token_hex(4)}"))
+        beside.replace(place)
+    os.fsync(file.fileno())
+    _synced(place.parent)
     return made
 
 
@@ -159,6 +164,13 @@ def _too_much(size: int, waiting: rows.Waiting) -> Refusal | None:
     return None
 
 
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
+
+
 def _folder() -> Path:
     return Path(settings.COMITY_SEALED) / "coming"
 
@@ -170,9 +182,14 @@ def _part(upload: Upload) -> Path:
 @contextmanager
 def _draft() -> Iterator[IO[bytes]]:
     """A file that is gone at the end, whatever its content has been linked to."""
-    _folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-    with tempfile.NamedTemporaryFile(dir=_folder()) as file:
-        yield file
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, name = tempfile.mkstemp(dir=folder)
+    try:
+        with open(name, "r+b", opener=lambda *_: descriptor) as file:
+            yield file
+    finally:
+        Path(name).unlink()
 
 
 def _synced(folder: Path) -> None:

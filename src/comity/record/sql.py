@@ -45,14 +45,18 @@ def places(values: Collection[Any]) -> str:
 
 
 @contextmanager
-def writing() -> Iterator[None]:
+def writing(*, durable: bool = True) -> Iterator[None]:
     """A transaction: all of it is on the disk at the end, or, after an exception, nothing.
 
-    One inside another is part of it. Nothing may open ``transaction.atomic`` inside; SQLite refuses it.
+    What is not ``durable`` is all there or not at all too, but a failure of power may still take it back: it is on the
+    disk with the next that is. One inside another is part of it. Nothing may open ``transaction.atomic`` inside; SQLite
+    refuses it.
     """
     database = connections[DEFAULT_DB_ALIAS]
     if database.vendor != "sqlite" or database.in_atomic_block:
         with transaction.atomic():
+            if not durable and database.vendor == "postgresql":
+                asked("SET LOCAL synchronous_commit TO OFF")
             yield
         return
     database.ensure_connection()
@@ -60,7 +64,7 @@ def writing() -> Iterator[None]:
     if driver.in_transaction:
         yield
         return
-    with database.wrap_database_errors:
+    with database.wrap_database_errors, _synchronous(driver, durable):
         driver.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -68,6 +72,19 @@ def writing() -> Iterator[None]:
         except BaseException:
             driver.rollback()
             raise
+
+
+@contextmanager
+def _synchronous(driver: Any, durable: bool) -> Iterator[None]:
+    """SQLite waits for the disk at each commit (FULL, as the connection was opened), or leaves it to a later one."""
+    if durable:
+        yield
+        return
+    driver.execute("PRAGMA synchronous=NORMAL")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA synchronous=FULL")
 
 
 def _straight(database: BaseDatabaseWrapper) -> bool:
