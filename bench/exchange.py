@@ -56,6 +56,7 @@ def _messages(folder: Path) -> None:
         sent = received = theirs_sent = theirs_received = float("inf")
         for _ in range(ROUNDS):
             best = in_turns(1, sent=both.send, received=both.receive)
+            both.tidy()
             sent, received = min(sent, best["sent"]), min(received, best["received"])
             peer.stdin.write(f"{EACH}\n")
             peer.stdin.flush()
@@ -96,7 +97,8 @@ class _Ours:
         from comity.exchange import sealing, storing
         from comity.exchange.models import SealedFile
 
-        recipients = [held.recipient for held in self.keys.values()]
+        # The addressee's first, as the page has it.
+        recipients = [self.keys[party].recipient for party in ("NLD", "OTP")]
         for place in range(self.begun, self.begun + EACH):
             sealed = io.BytesIO()
             sealing.seal([self.file], recipients, sealed)
@@ -122,6 +124,9 @@ class _Ours:
                 sealing.open_(sealed, self.keys["NLD"].identity, self.folder / str(place))
             self._deliver("NLD", {**ACT, "act": "requests.received", "matter": f"otp-{place}"}, f"r-{place}")
         self.ended += EACH
+
+    def tidy(self) -> None:
+        """Forget what was opened; nobody waits for it."""
         shutil.rmtree(self.folder)
         self.folder.mkdir()
 

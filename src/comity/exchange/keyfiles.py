@@ -50,17 +50,17 @@ class Held:
         """What signs."""
         return Ed25519PrivateKey.from_private_bytes(self.seed)
 
-    @property
+    @cached_property
     def recipient(self) -> str:
         """To whom is sealed."""
         return str(self.identity.to_public())
 
-    @property
+    @cached_property
     def verifier(self) -> str:
         """By what signatures are checked."""
         return self.signer.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """The key's name in the register of keys."""
         return keys.fingerprint(self.recipient, self.verifier)

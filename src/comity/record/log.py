@@ -93,14 +93,21 @@ def hexadecimal(hashes: Iterable[bytes]) -> str:
 
 def read(where: str = "", parameters: Sequence[Any] = ()) -> list[Dated]:
     """The acts in the log that a condition on entries selects, in the order of their numbers."""
-    found = []
     order = " ORDER BY number" if "ORDER BY" not in where else ""
-    for stored in _select((where or "TRUE") + order, parameters):
-        try:
-            found.append(act_of(stored.row, stored.item))
-        except ValueError as error:
-            raise Unreadable(f"entry {stored.row.number}: {error}") from None
-    return found
+    return [act_in(stored) for stored in _select((where or "TRUE") + order, parameters)]
+
+
+def act_in(stored: Stored) -> Dated:
+    """The act that a row records. Raises Unreadable."""
+    try:
+        return act_of(stored.row, stored.item)
+    except ValueError as error:
+        raise Unreadable(f"entry {stored.row.number}: {error}") from None
+
+
+def rows_of(matter: str) -> list[Stored]:
+    """The rows of the log on matters of this name, in any register, in the order of their numbers."""
+    return _select("matter = %s ORDER BY number", (matter,))
 
 
 def of_matters(matters: Iterable[str]) -> list[Dated]:

@@ -109,7 +109,7 @@ def circumstances(acts: Sequence[Dated], as_known: date | None = None) -> list[D
 
     A correction of these counts for everyone, whoever may read the correction itself.
     """
-    known = [act for act in acts if as_known is None or act.known_from <= as_known]
+    known = [act for act in acts if isinstance(act.act, _GENERAL) and (as_known is None or act.known_from <= as_known)]
     struck = _struck(known)
     changed: dict[int | None, dict[str, Any]] = {}
     for act in sorted(known, key=lambda act: act.number or 0):
@@ -125,9 +125,10 @@ def circumstances(acts: Sequence[Dated], as_known: date | None = None) -> list[D
 def _struck(acts: Iterable[Dated]) -> set[int]:
     """The numbers of the entries that others among these withdraw."""
     struck: set[int] = set()
-    for act in sorted(acts, key=lambda act: act.number or 0, reverse=True):
-        if isinstance(act.act, EntryWithdrawn) and act.number not in struck:
-            struck.add(act.act.entry)
+    withdrawals = [(act.number or 0, act.act.entry) for act in acts if isinstance(act.act, EntryWithdrawn)]
+    for number, withdrawn in sorted(withdrawals, reverse=True):
+        if number not in struck:
+            struck.add(withdrawn)
     return struck
 
 

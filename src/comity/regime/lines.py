@@ -150,7 +150,7 @@ def _normalised(value: Any, depth: int = 0) -> Any:
         raise RecursionError
     match value:
         case str():
-            return unicodedata.normalize("NFC", value)
+            return value if value.isascii() else unicodedata.normalize("NFC", value)
         case list():
             return [_normalised(part, depth + 1) for part in value]
         case dict():
