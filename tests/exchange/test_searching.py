@@ -108,9 +108,8 @@ def test_a_forbidden_reference_costs_what_an_unknown_one_costs() -> None:
     assert asked("ledger") == asked("nothin")
 
 
+@pytest.mark.sqlite
 def test_every_question_goes_through_an_index() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("plans differ")
     account = cast.person("otp", factor=False)
     with CaptureQueriesContext(connection) as captured:
         search(account, Sought("2026 otp", "assets", "NLD", since=date(2026, 1, 1)), TODAY)
