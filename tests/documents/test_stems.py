@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
 from hypothesis import given
@@ -14,45 +14,48 @@ from comity.documents.doubts import authors, stages
 from comity.documents.readers import runs
 from comity.documents.readers.seen import SUPERSCRIPTS
 
-FOLDED = {
-    "annual": (dues._ANNUAL, dues._YEARS),
-    "biennial": (dues._BIENNIAL, dues._YEARS),
-    "conditions, English": (mandates._CONDITIONS["en"], mandates._LIMITS["en"]),
-    "conditions, French": (mandates._CONDITIONS["fr"], mandates._LIMITS["fr"]),
+Look = Callable[[str], bool]
+
+
+def _words(*stem: Iterable[str]) -> Look:
+    return lambda text: stems.any_of(text, *stem)
+
+
+def _folded(words: Iterable[str]) -> Look:
+    return lambda text: stems.any_of(text.casefold(), words)
+
+
+TREATIES = _words(citations._TREATY_WORDS, citations._TREATY_ACCENTED)
+LOOKS: dict[str, tuple[re.Pattern[str], Look]] = {
+    "annual": (dues._ANNUAL, _folded(dues._YEARS)),
+    "biennial": (dues._BIENNIAL, _folded(dues._YEARS)),
+    "conditions, English": (mandates._CONDITIONS["en"], _folded(mandates._LIMITS["en"])),
+    "conditions, French": (mandates._CONDITIONS["fr"], _folded(mandates._LIMITS["fr"])),
+    "treaties": (citations._TREATY, TREATIES),
+    "treaties, shortly": (citations._SHORTLY, TREATIES),
+    "relative": (citations._RELATIVE, lambda text: citations._relates(text, numbered=stems.figures(text))),
+    "bare": (citations._BARE, _words(citations._BRACKETS)),
+    "resolutions": (re.compile(resolutions._WORD), _words(resolutions._STEMS)),
+    "agreements": (re.compile(stages._OF), _words(stages._COUNTED)),
+    "authors": (re.compile(authors._VERBS), _words(authors._PREPARED)),
+    "markers": (runs._MARK, _words(SUPERSCRIPTS)),
 }
-PLAIN = {
-    "treaties": (citations._TREATY, citations._TREATY_WORDS),
-    "treaties, shortly": (citations._SHORTLY, citations._NAMES),
-    "relative": (citations._RELATIVE, citations._RELATIVE_WORDS),
-    "bare": (citations._BARE, citations._BRACKETS),
-    "resolutions": (re.compile(resolutions._WORD), resolutions._STEMS),
-    "agreements": (re.compile(stages._OF), stages._COUNTED),
-    "authors": (re.compile(authors._VERBS), authors._PREPARED),
-    "markers": (runs._MARK, SUPERSCRIPTS),
-}
+# Without its looks ahead a pattern matches more, and can be drawn from.
 _LOOK = re.compile(r"\\b|\(\?=\[[^]]+\]\)")
-CASES = [pytest.param(*case, True, id=name) for name, case in FOLDED.items()]
-CASES += [pytest.param(*case, False, id=name) for name, case in PLAIN.items()]
 
 
-@pytest.mark.parametrize(("pattern", "words", "folded"), CASES)
-def test_what_a_pattern_matches_has_one_of_its_stems(
-    pattern: re.Pattern[str], words: Iterable[str], folded: bool
-) -> None:
-    # Without its looks ahead a pattern matches more, and can be drawn from.
-    drawn = re.compile(_LOOK.sub("", pattern.pattern), pattern.flags)
-
-    @given(st.from_regex(drawn))
+@pytest.mark.parametrize(("pattern", "look"), LOOKS.values(), ids=LOOKS)
+def test_what_a_pattern_matches_passes_the_look_before_it(pattern: re.Pattern[str], look: Look) -> None:
+    @given(st.from_regex(re.compile(_LOOK.sub("", pattern.pattern), pattern.flags)))
     def holds(text: str) -> None:
-        assert stems.any_of(text.casefold() if folded else text, words)
+        assert look(text)
 
     holds()
 
 
 def test_what_has_none_is_not_searched() -> None:
     text = "The Assembly takes note with satisfaction of what was said."
-    assert not any(stems.any_of(text.casefold(), words) for _, words in FOLDED.values())
-    assert not any(stems.any_of(text, words) for _, words in PLAIN.values())
+    assert not any(look(text) for _, look in LOOKS.values())
 
 
 @pytest.mark.parametrize(("text", "has"), [("in 2016", True), ("٣ آذار", True), ("第３号", True), ("naïve", False)])
@@ -65,3 +68,14 @@ def test_a_resolution_far_in_a_text_is_found_with_its_organ(organ: str) -> None:
     before = "in that regard, " * 30
     found = resolutions.numbered(f"{before}{organ} subsequent resolution 40/2", "en", None)
     assert [each.start for each in found] == [len(before)]
+
+
+_DRAWN = re.compile(_LOOK.sub("", resolutions._NAMED.pattern).replace("(?-i:", "(?:"))
+
+
+@given(st.lists(st.from_regex(_DRAWN, fullmatch=True) | st.sampled_from(["resolution", "of 5", "decisions", "Res"])))
+def test_resolutions_are_named_where_the_pattern_names_them(parts: list[str]) -> None:
+    text = " ".join(parts)
+    assert [each.span() for each in resolutions._named(text)] == [
+        each.span() for each in resolutions._NAMED.finditer(text)
+    ]

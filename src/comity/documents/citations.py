@@ -47,12 +47,12 @@ _TREATIES = {
 _TREATY = re.compile(
     f"(?=[ACRSU])(?:{'|'.join(f'(?P<t{place}>{pattern})' for place, pattern in enumerate(_TREATIES.values()))})"
 )
-# Most texts have none of these words, and are not searched.
-_RELATIVE_WORDS: tuple[str, ...] = (
-    *("Ibid", "ibid", "Idem", "idem", "the same ", "la même ", "le même ", "that re", "that de", "said re", "said de"),
-    *("aforementioned ", "ladite ", "cette ", " above", "supra", "ci-dessus"),
-)
-_TREATY_WORDS = ("Statut", "Rules of", "Règlement", "Agreement on", "Accord sur", "Charte")
+# Most texts have none of these words, and are not searched. The more there are, the longer it takes to see that.
+_TREATY_WORDS, _TREATY_ACCENTED = ("Statut", "Rules", "Charte", "rivil"), ("Règlement",)
+_RELATIVE_WORDS, _RELATIVE_ACCENTED = ("bid", "Idem", "idem", "the same "), ("le même rapport",)
+# What stands before "resolution" or "decision", and before the number of a note or behind it.
+_NAMED, _NAMED_ACCENTED = ("esolu", "ecisi"), ("ésolu", "écisi")
+_POINTING, _NOTED = ("that ", "said ", "aforementioned ", "la même ", "ladite ", "cette "), ("above", "supra", "ci-dessus")
 _TREATY_NAMES = tuple(_TREATIES)
 # Their short names, which are theirs behind an article, rule or chapter: "article 87 (7) of the Statute".
 _SHORT = {
@@ -64,7 +64,6 @@ _SHORT = {
     "Charte": "Charter of the United Nations",
 }
 _SHORTLY = re.compile(r"(?:Statute?|Rules|Règlement|Chart(?:er|e))(?![\w-]|\s(?:of|de|des|du|d['’])\b)")
-_NAMES = ("Statut", "Rules", "Règlement", "Charte")
 _BESIDE = ("art-", "rule-", "chapter-", "part-")
 # In whose papers "the Statute" is the Rome Statute.
 _COURT = frozenset(
@@ -80,8 +79,12 @@ _COURT = frozenset(
 
 def find(text: str, language: str = "en", body: str | None = None) -> list[Citation]:
     """The citations of a text in order. ``body``: the organ whose paper it stands in; bare numbers are its own."""
-    found = [*_treaties(text), *_shortly(text, body), *_relatives(text)]
     numbered = stems.figures(text)
+    found: list[Citation] = []
+    if stems.any_of(text, _TREATY_WORDS, _TREATY_ACCENTED):
+        found += [*_treaties(text), *_shortly(text, body)]
+    if _relates(text, numbered=numbered):
+        found += _relatives(text)
     if numbered:
         found += [*_symbols(text), *resolutions.numbered(text, language, body), *resolutions.undated(text, body)]
     taken = [(each.start, each.end) for each in found]
@@ -123,14 +126,12 @@ def _issued(text: str, end: int, symbol: str) -> Iterator[Citation]:
 
 
 def _treaties(text: str) -> Iterator[Citation]:
-    for match in _TREATY.finditer(text) if stems.any_of(text, _TREATY_WORDS) else ():
+    for match in _TREATY.finditer(text):
         name = next(_TREATY_NAMES[int(key[1:])] for key, value in match.groupdict().items() if value)
         yield from pinpointed(text, match.start(), match.end(), name)
 
 
 def _shortly(text: str, body: str | None) -> Iterator[Citation]:
-    if not stems.any_of(text, _NAMES):
-        return
     for match in _SHORTLY.finditer(text):
         name = _SHORT[match[0]]
         if name != "Charter of the United Nations" and body not in _COURT:
@@ -141,8 +142,15 @@ def _shortly(text: str, body: str | None) -> Iterator[Citation]:
                 yield citation
 
 
+def _relates(text: str, *, numbered: bool) -> bool:
+    """Whether a text has the words of one of ``_RELATIVE``."""
+    if stems.any_of(text, _RELATIVE_WORDS, _RELATIVE_ACCENTED) or (numbered and stems.any_of(text, _NOTED)):
+        return True
+    return stems.any_of(text, _NAMED, _NAMED_ACCENTED) and stems.any_of(text, _POINTING)
+
+
 def _relatives(text: str) -> Iterator[Citation]:
-    for match in _RELATIVE.finditer(text) if stems.any_of(text, _RELATIVE_WORDS) else ():
+    for match in _RELATIVE.finditer(text):
         kind = next(name for name in ("ibid", "same", "that", "note") if match[name])
         begin, stop, places = around(text, match.start(), match.end())
         relative = f"note-{match['number'] or match['supra']}" if kind == "note" else kind

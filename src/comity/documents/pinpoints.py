@@ -56,7 +56,10 @@ _OF = re.compile(
 _PARTS = re.compile(r"\(?([a-z0-9]{1,4})\)")
 _NUMBER = re.compile(r"[\dIVXL]+(?:\s?(?:bis|ter))?")
 _EACH = re.compile(rf"(?P<to>{_TO})?\s*(?P<one>{_ONE}|\([a-z]{{1,4}}\))")
-_OPENING = re.compile(r"(?:^|(?<=[\s(“\"'’]))(?=[oOpPaArRcCsS§])")
+# Where a unit, or the letter under one, may begin: a look at the first signs, which few words have.
+_OPENING = re.compile(
+    r"(?:^|(?<=[\s(“\"'’]))(?=[oO]p|OP|[pP]ar|[aA](?:rt|nn|pp|lin)|[rR](?:ul|ègl)|[cC]hap|[sS](?:ect|ub)|§)"
+)
 _NEAR, _FAR = 100, 260
 _ROMAN = "IVXL"  # every pinpoint has one of these, or a figure
 

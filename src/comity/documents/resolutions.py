@@ -81,6 +81,8 @@ _NAMED = re.compile(
     rf"(?P<number>{_NUMBER})",
     re.IGNORECASE,
 )
+# What stands behind the stem of the word where a number follows.
+_COUNTED = re.compile(rf"[\w\u064b-\u0652]*\s+(?:\d|E?S-\d|n[os°º]|{_ORGAN})", re.IGNORECASE)
 _CHINESE = re.compile(
     rf"(?P<organ>人权理事会|经济及社会理事会|安全理事会|大会)?第\s*(?P<number>{_NUMBER})"
     rf"(?=\s*号|\s*(?:、|和|及|以及)\s*第?\s*{_NUMBER})"
@@ -108,6 +110,7 @@ _OF_ORGAN = re.compile(
 )
 _SITTING = re.compile(r"(\d{1,2})/(\d{1,3})")
 _YEARED = re.compile(r"\((?:19|20)\d\d\)")
+_BRACKET = re.compile(r"\s?\(")
 _FIRST = re.compile(r"\D*(\d+)")
 _COUNCIL_ITS = re.compile(
     r"(?:human rights council|conseil des droits de l['’]homme),?\s+(?:\w+\s+)?(?:in|by|through|dans|par)\s+$",
@@ -123,7 +126,7 @@ def numbered(text: str, language: str, body: str | None) -> Iterator[Citation]:
     """Resolutions with a session or a year. ``body``: the organ whose paper it is; bare numbers are its own."""
     if language != "zh" and not stems.any_of(text, _STEMS):
         return
-    named = _CHINESE.finditer(text) if language == "zh" else _NAMED.finditer(text, _begin(text))
+    named = _CHINESE.finditer(text) if language == "zh" else _named(text)
     for match in named:
         word = match.groupdict().get("word") or ""
         organ = _whose(text, match, body)
@@ -159,9 +162,23 @@ def undated(text: str, body: str | None) -> Iterator[Citation]:
                 yield msgspec.structs.replace(citation, relative=relative)
 
 
-def _begin(text: str) -> int:
-    """Where the first resolution of a text may be named: an organ and an adjective before its word, and no earlier."""
-    return max(0, min(place for stem in _STEMS if (place := text.find(stem)) >= 0) - _AHEAD)
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """Where resolutions are named. Each place of the word is looked at first: to scan a whole text costs ten times it."""
+    end = 0
+    for place in sorted(at for stem in _STEMS if stem in text for at in _places(text, stem)):
+        if place >= end and _COUNTED.match(text, place):
+            found = _NAMED.search(text, max(end, place - _AHEAD))
+            if found is None:
+                return
+            end = found.end()
+            yield found
+
+
+def _places(text: str, stem: str) -> Iterator[int]:
+    """Where a stem ends in a text."""
+    at = -1
+    while (at := text.find(stem, at + 1)) >= 0:
+        yield at + len(stem)
 
 
 def _whose(text: str, match: re.Match[str], body: str | None) -> str | None:
@@ -219,7 +236,7 @@ def _by_number(number: str, body: str | None) -> str | None:
 def _cited(text: str, start: int, end: int, number: str, organ: str | None, word: str) -> Iterator[Citation]:
     """A resolution by its number. "48/218 B" is part B of resolution 48/218."""
     part = _PART.search(number)
-    for citation in pinpointed(text, start, end, printed(_PART.sub("", number), organ, word)):
+    for citation in pinpointed(text, start, end, printed(_PART.sub("", number) if part else number, organ, word)):
         if part and citation.target and citation.target.provision is None:
             yield msgspec.structs.replace(citation, target=Target(citation.target.symbol, f"part-{part[1]}"))
         else:
@@ -230,7 +247,7 @@ def printed(number: str, organ: str | None, word: str = "") -> str | None:
     """The symbol of an organ's resolution, or of a decision of the Human Rights Council; None where it has none."""
     if organ is None:
         return None
-    number = re.sub(r"\s?\(", " (", " ".join(number.split()))
+    number = _BRACKET.sub(" (", " ".join(number.split()))
     series = _SERIES[organ]
     if word.casefold().startswith(("decision", "décision")):
         if organ != "Human Rights Council":

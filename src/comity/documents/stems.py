@@ -12,12 +12,15 @@ from collections.abc import Iterable
 _FIGURE = re.compile(r"\d")
 
 
-def any_of(text: str, stems: Iterable[str]) -> bool:
-    """Whether one of these stands in the text. A loop, since a generator for ``any`` costs more than what it asks."""
-    for stem in stems:  # noqa: SIM110
+def any_of(text: str, stems: Iterable[str], accented: Iterable[str] = ()) -> bool:
+    """Whether one of these stands in the text. ``accented``: those that no text in ASCII has, as most texts are.
+
+    Loops, since a generator for ``any`` costs more than what it asks.
+    """
+    for stem in stems:
         if stem in text:
             return True
-    return False
+    return not text.isascii() and any_of(text, accented) if accented else False
 
 
 def figures(text: str) -> bool:
