@@ -52,7 +52,10 @@ _TREATY_WORDS, _TREATY_ACCENTED = ("Statut", "Rules", "Charte", "rivil"), ("Règ
 _RELATIVE_WORDS, _RELATIVE_ACCENTED = ("bid", "Idem", "idem", "the same "), ("le même rapport",)
 # What stands before "resolution" or "decision", and before the number of a note or behind it.
 _NAMED, _NAMED_ACCENTED = ("esolu", "ecisi"), ("ésolu", "écisi")
-_POINTING, _NOTED = ("that ", "said ", "aforementioned ", "la même ", "ladite ", "cette "), ("above", "supra", "ci-dessus")
+_POINTING, _NOTED = (
+    ("that ", "said ", "aforementioned ", "la même ", "ladite ", "cette "),
+    ("above", "supra", "ci-dessus"),
+)
 _TREATY_NAMES = tuple(_TREATIES)
 # Their short names, which are theirs behind an article, rule or chapter: "article 87 (7) of the Statute".
 _SHORT = {

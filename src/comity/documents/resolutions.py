@@ -163,7 +163,7 @@ def undated(text: str, body: str | None) -> Iterator[Citation]:
 
 
 def _named(text: str) -> Iterator[re.Match[str]]:
-    """Where resolutions are named. Each place of the word is looked at first: to scan a whole text costs ten times it."""
+    """Where resolutions are named. Each place of the word is looked at first, since to scan costs ten times it."""
     end = 0
     for place in sorted(at for stem in _STEMS if stem in text for at in _places(text, stem)):
         if place >= end and _COUNTED.match(text, place):

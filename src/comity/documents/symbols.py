@@ -41,6 +41,8 @@ class Symbol(msgspec.Struct, frozen=True, order=True):
 
 def parse(text: str) -> Symbol | None:
     """The symbol that a text is; None where it is none, or more than one."""
+    if "/" not in text:  # no symbol is without one
+        return None
     text = " ".join(text.split())
     if len(text) > 60 or not _WHOLE.fullmatch(text) or not _DIGIT.search(text):
         return None

@@ -47,7 +47,8 @@ _ENDS = tuple(".;:,!?。；：，！？؛،؟")
 _CLOSERS = "\"'”’»)]*_ " + SUPERSCRIPTS
 _COMMAS = (",", "،", "，")
 # The end of an item before the last one: "…; and".
-_AND = re.compile(rf"[;；؛,][{SUPERSCRIPTS}]*\s+(?:and|or|et|ou|y|e|o|и|или|و|أو)$")
+_JOINING = ("and", "or", "et", "ou", "y", "e", "o", "и", "или", "و", "أو")
+_AND = re.compile(rf"[;；؛,][{SUPERSCRIPTS}]*\s+(?:{'|'.join(_JOINING)})$")
 # A note at the foot of a page: its number raised, then its words.
 _NOTE = re.compile(rf"[*_\[]*[{SUPERSCRIPTS}]{{1,3}}\]?\s*\S")
 _OPENERS = "\"'“‘«(*_ "
@@ -64,24 +65,25 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
 
     What cuts a paragraph in two, the foot of a page or a note, stands behind the paragraph it cuts.
     """
-    lines = [folded(seen.text[line.start : line.end]) for line in seen.lines]
+    plain = [seen.text[line.start : line.end] for line in seen.lines]
+    lines = [folded(text) for text in plain]
     apart = furniture(seen, lines)
     words = _Words(seen.text)
     raised = marking(seen.text)
-    setting = _Setting(seen.text, [line for place, line in enumerate(seen.lines) if place not in apart])
+    pairs = enumerate(zip(seen.lines, plain, strict=True))
+    setting = _Setting([pair for place, pair in pairs if place not in apart])
     found: list[Block] = []
     block: Block | None = None  # the paragraph that may go on
     last: Line | None = None  # its last line
     note: Line | None = None  # the last line of the note that may go on
     cut = False  # furniture or a note has come since
     for place, line in enumerate(seen.lines):
-        plain = seen.text[line.start : line.end]
-        text = raised(plain)
-        said = lines[place] if text is plain else folded(text)
+        text = raised(plain[place])
+        said = lines[place] if text is plain[place] else folded(text)
         if place in apart:
             found.append(_block(line, said, "furniture"))
             note, cut = None, True
-        elif line.kind == "footnote" or (line.kind is None and _NOTE.match(text)):
+        elif line.kind == "footnote" or (line.kind is None and not text.isascii() and _NOTE.match(text)):
             found.append(_block(line, said, "footnote"))
             note, cut = line, True
         elif (
@@ -157,20 +159,18 @@ def _edge(right: int) -> int:
 class _Setting:
     """How the lines of a text are set."""
 
-    def __init__(self, text: str, lines: Sequence[Line]) -> None:
-        self.text = text
-        loose = [line for line in lines if not line.whole]
-        self.columns = {line.start: line.indent + width(text[line.start : line.end]) for line in loose}
+    def __init__(self, lines: Sequence[tuple[Line, str]]) -> None:
+        loose = [(line, text) for line, text in lines if not line.whole]
+        self.columns = {line.start: line.indent + width(text) for line, text in loose}
         # The leaders of a table of contents are no words: dots to the right edge, however many a line takes.
-        worded = (line for line in loose if not _leads(text, line.start, line.end))
-        ends = sorted(self.columns[line.start] for line in worded)
+        ends = sorted([self.columns[line.start] for line, text in loose if not _leads(text)])
         self.right = ends[int(len(ends) * 0.97)] if ends else 0
         # Lines that are paragraphs: some are far longer than any line on paper.
         long = sum(1 for end in ends if end > _LONG)
         self.unwrapped = long > 0.04 * len(ends) and self.right > _LONG
         # Lines of a list may end short of the right edge: each indent has an edge of its own.
         by_indent: dict[int, list[int]] = {}
-        for line in loose:
+        for line, _ in loose:
             by_indent.setdefault(line.indent, []).append(self.columns[line.start])
         self.rights = {
             indent: max(sorted(ends)[int(len(ends) * 0.97)], self.right - 20) if len(ends) > 3 else self.right
@@ -179,11 +179,10 @@ class _Setting:
         # How far a line of words must reach to be full; those of an indent that no loose line has, like all.
         self.edges = {indent: _edge(min(self.right, right)) for indent, right in self.rights.items()}
         self.edge = _edge(self.right)
-        full = [line for line in loose if self.full(line)]
-        indents = sorted(line.indent for line in full)
+        indents = sorted([line.indent for line, _ in loose if self.full(line)])
         self.left = indents[len(indents) // 4] if indents else 0
-        gaps = sum(line.gap for line in loose)
-        indented = sum(not line.gap and line.indent > self.left + 2 for line in loose)
+        gaps = sum([line.gap for line, _ in loose])
+        indented = sum([not line.gap and line.indent > self.left + 2 for line, _ in loose])
         self.spaced = gaps > 0.08 * len(loose) and gaps > indented
 
     def full(self, line: Line) -> bool:
@@ -197,7 +196,7 @@ class _Setting:
         if line.gap:
             return True
         ended = block.text.rstrip(_CLOSERS).endswith(_ENDS)
-        found = marker(text)
+        found = marker(text) if ended or block.text.endswith(_JOINING) else None
         if found is not None and (ended or _AND.search(block.text)) and (len(text) > found.length or found.open):
             inside = block.text.count("(") > block.text.count(")") and ")" in text[: found.length]
             return not inside
@@ -291,10 +290,10 @@ class _Words:
         return frozenset(match.groups() for match in _HYPHENATED.finditer(self.text))
 
 
-def _leads(text: str, start: int, end: int) -> bool:
+def _leads(text: str) -> bool:
     """Whether leaders stand in a line. They are eight signs, and to count them costs less than to look for a row."""
-    dots = text.count(".", start, end) + text.count("…", start, end) + text.count("·", start, end)
-    return dots >= 8 and _LEADERS.search(text, start, end) is not None
+    dots = text.count(".") + (0 if text.isascii() else text.count("…") + text.count("·"))
+    return dots >= 8 and _LEADERS.search(text) is not None
 
 
 def _wide(sign: str) -> bool:

@@ -35,6 +35,7 @@ _BRACKETED = re.compile(
 _LETTERED = re.compile(
     r"([A-Z]|[IVXL]{1,6}|[А-Я])[.．]\s+|([一二三四五六七八九十]{1,3})\s*[、.．]\s*|([IVX]{1,5})\s+(?=[A-Z][a-z]+[ -])"
 )
+_LETTERED_MOST = 7  # signs that begin with a letter: "xviii )"
 _SMALL = re.compile(r"([a-z]|[ivxl]{1,5})\.\s+")
 # Arabic papers print the numbers of sub-items between quotation marks: ’1‘.
 _QUOTES = "'‘’‛\"“”"
@@ -48,10 +49,14 @@ _ROMAN = re.compile(r"(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})|(?=l)lx{0,3}(?:ix|iv|v?
 
 def marker(text: str) -> Marker | None:
     """The marker that a provision's text begins with; None when it begins with none."""
+    if text[:1].isalpha():  # as most do, with a word that neither bracket nor dot ends soon enough
+        head = text[:_LETTERED_MOST]
+        if ")" not in head and "." not in head and "）" not in head:
+            return None
     head = text[:24]
+    # What each of them needs is looked for first.
     if head[:1].isdigit() and (found := _NUMBER.match(head + " ")):
         return Marker(_plain(found[1]), min(found.end(), len(text)), False)
-    # What each of them needs is looked for first: most texts begin with none.
     if (")" in head or "）" in head) and (found := _BRACKETED.match(head)):
         sign = found[1] or found[2]
         return Marker(_plain(sign), found.end(), True)

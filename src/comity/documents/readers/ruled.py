@@ -14,8 +14,10 @@ _RULE = re.compile(rf"(?:[{_DASHES}]{{3,}}\s+)+[{_DASHES}]{{3,}}")
 _COLUMN = re.compile(rf"[{_DASHES}]{{3,}}")
 
 
-def tables(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+def tables(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines with those of each table made one. A rule with no line above or below it stays what it is."""
+    if not any(text[line.start] in _DASHES for line in lines):
+        return lines
     found: list[Line] = []
     at = 0
     while at < len(lines):

@@ -17,7 +17,7 @@ class Unreadable(ValueError):
     """Why a file cannot be read as a paper: one sentence that says what is off and what to do."""
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Line(msgspec.Struct, frozen=True):
     """A line of the text as it stands, or a whole paragraph where the format knows its paragraphs.
 
     ``start`` and ``end`` are offsets into ``Seen.text``, without the line's end and the space around it.

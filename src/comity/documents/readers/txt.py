@@ -63,27 +63,24 @@ def _run_together(text: str) -> str:
 def lines(text: str) -> tuple[Line, ...]:
     """The lines of a text that hold something."""
     found: list[Line] = []
-    page, at, gap = 1, 0, False
-    for raw in text.split("\n"):
-        inner = ""
-        for place, part in enumerate(raw.split("\f") if "\f" in raw else (raw,)):
-            if place:
-                page, at, gap = page + 1, at + 1, True
-            inner = part.strip()
+    at = 0
+    for page, leaf in enumerate(text.split("\f"), 1):
+        gap = page > 1
+        for raw in leaf.split("\n"):
+            inner = raw.strip()
             if inner:
-                before = len(part) - len(part.lstrip())
-                start, indent = at + before, width(part[:before]) if before else 0
+                before = len(raw) - len(raw.lstrip())
+                start, indent = at + before, width(raw[:before]) if before else 0
                 for piece in _RUN_TOGETHER.split(inner) if "*" in inner else (inner,):
                     if piece:
                         end = start + len(piece)
-                        found.append(Line(start=start, end=end, indent=indent, gap=gap, page=page))
+                        found.append(Line(start, end, indent, gap, page))
                         start, gap = end, False
                 if len(found) < _TITLE_BLOCK:
                     found[-1:] = _columns(text, found[-1])
-            at += len(part)
-        if not inner and not raw.strip(" \t\f"):
-            gap = True
-        at += 1
+            elif not raw.strip(" \t"):
+                gap = True
+            at += len(raw) + 1
     return tuple(found)
 
 
