@@ -70,15 +70,9 @@ class Language:
         self.code = words.code
         self._words = words
         edge = _NO_END if words.spaced else ""
-        self._loose_preambular = re.compile(rf"(?:{words.preambular.loose})$")
-        self._loose_operative = re.compile(rf"(?:{words.operative.loose})$")
-        self._preambular = _opening(words.preambular, edge, pattern=True)
-        self._operative = _opening(words.operative, edge, pattern=True)
-        self._listed_preambular = _opening(words.preambular, edge, pattern=False)
-        self._listed_operative = _opening(words.operative, edge, pattern=False)
-        self._acting = _opening(words.operative, edge, pattern=False, further=True)
-        self._more_preambular = _more(words.preambular, edge)
-        self._more_operative = _more(words.operative, edge)
+        self._preambular = _Beginning(words.preambular, edge)
+        self._operative = _Beginning(words.operative, edge)
+        self._acting = re.compile(_opening(words.operative, edge, further=True))
         self._enacting = _line(words.enacting)
         self._running_on = re.compile(
             rf"(?:{words.enacting})(?:\s?\([^()]{{1,20}}\))?(?:(?:(?<=[,:])|[.,:])\s|\s?1\s?[.)]\s)"
@@ -104,33 +98,28 @@ class Language:
 
     def preambular(self, text: str) -> tuple[str, ...]:
         """The preambular phrases of a paragraph, in order and in small letters; empty where it begins with none."""
-        return _phrases(text, self._preambular, self._more_preambular, self._loose_preambular)
+        return self._preambular.phrases(text)
 
     def operative(self, text: str) -> tuple[str, ...]:
         """The operative phrases of a paragraph, given without its number; empty where it begins with none."""
-        found = _phrases(text, self._operative, self._more_operative, self._loose_operative)
+        found = self._operative.phrases(text)
         if found:
             return found
         # "Recognizing the importance of …, requests the Court": a participle first, then the operative verb.
-        clean = _clean(text)
-        first = self._listed_preambular.match(clean[:_REACH])
+        first = self._preambular.listed.match(_small(text), 0, _REACH)
         if first is None:
             return ()
-        said = _said(first[0], self._loose_preambular)
-        return (said, *_rest(clean[first.end() :], self._more_operative, self._loose_operative))
+        return (self._preambular.said(first[0]), *self._operative.rest(text, first.end()))
 
     def acts(self, text: str) -> tuple[str, ...]:
         """The operative phrases of an item; empty where it begins with none that may also stand inside a sentence."""
-        return self.operative(text) if self._acting.match(_clean(text)[:_REACH]) else ()
+        return self.operative(text) if self._acting.match(_small(text), 0, _REACH) else ()
 
     def looks(self, text: str) -> Literal["preambular", "operative"] | None:
         """What a paragraph without a number is by its beginning; a word on a list counts before a mere form."""
-        head = _clean(text)[:_REACH]
-        if self._listed_operative.match(head):
+        if self._operative.listed.match(_small(text), 0, _REACH):
             return "operative"
-        if self._preambular.match(head):
-            return "preambular"
-        return None
+        return "preambular" if self._preambular.match(text) else None
 
     @lru_cache(maxsize=1024)  # noqa: B019 -- there are six languages, and none is thrown away
     def weight(self, phrase: str) -> Weight:
@@ -143,7 +132,7 @@ class Language:
 
     def enacting(self, text: str) -> bool:
         """Whether a line is the organ that acts: "The Assembly of States Parties,"."""
-        return _matches(self._enacting, text) and not self._preambular.match(_clean(text))
+        return _matches(self._enacting, text) and self._preambular.match(text) is None
 
     def runs_on(self, text: str) -> bool:
         """Whether the organ that acts begins a paragraph and its sentence goes on: "The Conference, convened at …"."""
@@ -264,12 +253,45 @@ class Language:
         return min(found)[1] if found else None
 
 
-def _opening(opening: Opening, edge: str, *, pattern: bool, further: bool = False) -> re.Pattern[str]:
+class _Beginning:
+    """How paragraphs of one kind begin, and how their further phrases do."""
+
+    def __init__(self, opening: Opening, edge: str) -> None:
+        self.first = re.compile(_opening(opening, edge, pattern=opening.pattern), re.IGNORECASE)
+        self.listed = re.compile(_opening(opening, edge))
+        self.greedy = re.compile(_opening(opening, edge, more="+"))
+        self.more = _more(opening, edge)
+        self.loose = re.compile(rf"(?:{opening.loose})$")
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The first phrase of a text. Nearly all have one that is listed, which is seen sooner in small letters."""
+        return self.greedy.match(_small(text), 0, _REACH) or self.first.match(_clean(text), 0, _REACH)
+
+    def phrases(self, text: str) -> tuple[str, ...]:
+        """All phrases of a text; empty where it begins with none."""
+        found = self.match(text)
+        if found is None:
+            return ()
+        return (self.said(_voweled(text, found.end()) or found[0]), *self.rest(text, found.end()))
+
+    def rest(self, text: str, start: int) -> Iterable[str]:
+        """The further phrases of a sentence: none of them is a name, as "States" is."""
+        found = self.more.finditer(_small(text), start)
+        return [self.said(each[1]) for each in found if not _NAME.match(_clean(text), *each.span(1))]
+
+    @lru_cache(maxsize=1024)  # noqa: B019 -- there are two of each of six languages, and none is thrown away
+    def said(self, phrase: str) -> str:
+        """A phrase as it is told: in small letters, without what belongs to the words behind it."""
+        return self.loose.sub("", " ".join(phrase.split()).strip(" ,").lower()).strip(" ,")
+
+
+def _opening(opening: Opening, edge: str, *, pattern: str = "", further: bool = False, more: str = "") -> str:
+    """``more``: "+" for adverbs that are never given back, so that what matches first is what matches at all."""
     heads = _any(opening.heads if further else (*opening.heads, *opening.opening))
-    head = f"(?:(?:{heads}){edge}|{opening.pattern})" if pattern and opening.pattern else f"(?:(?:{heads}){edge})"
-    adverbs = f"(?:(?:{_any(opening.adverbs)}){edge}[,\\s]*){{0,4}}" if opening.adverbs else ""
+    head = f"(?:(?:{heads}){edge}|{pattern})" if pattern else f"(?:(?:{heads}){edge})"
+    adverbs = f"(?:(?:{_any(opening.adverbs)}){edge}[,\\s]*){{0,4}}{more}" if opening.adverbs else ""
     tails = f"(?:\\s*(?:{_any(opening.tails)}){edge}){{0,3}}" if opening.tails else ""
-    return re.compile(f"{adverbs}{head}{tails}", re.IGNORECASE)
+    return f"{adverbs}{head}{tails}"
 
 
 def _more(opening: Opening, edge: str) -> re.Pattern[str]:
@@ -277,21 +299,12 @@ def _more(opening: Opening, edge: str) -> re.Pattern[str]:
 
     It begins with one sign of a set, which a scan leaps to: an alternation or a mark of place it would try everywhere.
     """
-    phrase = _opening(opening, edge, pattern=False, further=True).pattern
+    phrase = _opening(opening, edge, further=True)
     signs = "".join(joint for joint in opening.joints if not joint.isalpha())
     words = [joint for joint in opening.joints if joint.isalpha()]
-    firsts = signs + "".join(word[0] for word in words)
-    joint = "|".join([f"(?<=[{signs}])", *(rf"(?<=\b{word[0]}){word[1:]}\b" for word in words)])
-    return re.compile(f"[{firsts}](?:{joint}){opening.joined}({phrase})")
-
-
-def _phrases(text: str, first: re.Pattern[str], more: re.Pattern[str], loose: re.Pattern[str]) -> tuple[str, ...]:
-    clean = _clean(text)
-    found = first.match(clean[:_REACH])
-    if found is None:
-        return ()
-    first_said = _said(_voweled(text, found.end()) or found[0], loose)
-    return (first_said, *_rest(clean[found.end() :].lstrip(_OPENERS), more, loose))
+    lasts = signs + "".join(word[-1] for word in words)
+    joint = "|".join([f"(?<=[{signs}])", *(rf"(?<=\b{word})\b" for word in words)])
+    return re.compile(f"[{lasts}](?:{joint}){opening.joined}({phrase})")
 
 
 def _voweled(text: str, length: int) -> str:
@@ -306,12 +319,6 @@ def _voweled(text: str, length: int) -> str:
             return head[:end]
         length -= _MARKS.match(sign) is None
     return head
-
-
-def _rest(clean: str, more: re.Pattern[str], loose: re.Pattern[str]) -> Iterable[str]:
-    """The further phrases of a sentence: none of them is a name, as "States" is."""
-    small = clean.replace("İ", "I").lower()  # sign for sign: no other letter becomes two
-    return [_said(found[1], loose) for found in more.finditer(small) if not _NAME.match(clean, *found.span(1))]
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> bool:
@@ -331,11 +338,6 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items()) or r"(?!)"
 
 
-@lru_cache(maxsize=1024)
-def _said(phrase: str, loose: re.Pattern[str]) -> str:
-    return loose.sub("", " ".join(phrase.split()).strip(" ,").lower()).strip(" ,")
-
-
 # Several questions are asked of one text, one right behind the other.
 @lru_cache(maxsize=32)
 def _clean(text: str) -> str:
@@ -343,6 +345,12 @@ def _clean(text: str) -> str:
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub("", text)
     return (text if text.isascii() else _MARKS.sub("", text)).lstrip(_OPENERS)
+
+
+@lru_cache(maxsize=32)
+def _small(text: str) -> str:
+    """The same in small letters, sign for sign: no letter but İ becomes two."""
+    return _clean(text).replace("İ", "I").lower()
 
 
 @lru_cache(maxsize=32)
