@@ -33,10 +33,13 @@ _AND = re.compile(r"[;,]\s+(?:and|or|et|ou|y)$")
 
 def enacts(blocks: Sequence[Block], language: Language) -> bool:
     """Whether an enacting line stands before the first annex."""
-    return any(
-        language.enacting(bare := bare_of(block.text)) and bare.endswith((",", ":", "，", "،", "："))
-        for block in blocks[: _annexed(blocks, language)]
-    )
+    for block in blocks:
+        bare = bare_of(block.text)
+        if language.annex(bare) is not None and not (PAGED.search(block.text) or LEADER.search(block.text)):
+            return False
+        if language.enacting(bare) and bare.endswith((",", ":", "，", "،", "：")):
+            return True
+    return False
 
 
 def runs_on(blocks: Sequence[Block], language: Language) -> bool:
@@ -105,11 +108,3 @@ def announces(after: Block | None) -> bool:
 def bare_of(text: str) -> str:
     """The words without the emphasis around them."""
     return _STARS.sub("", text.replace("**", "")) if text[:1] in "*_" or text[-1:] in "*_" else text
-
-
-def _annexed(blocks: Sequence[Block], language: Language) -> int:
-    """Where the first annex begins: before it, a resolution has enacted something."""
-    lined = (at for at, block in enumerate(blocks) if language.annex(bare_of(block.text)) is not None)
-    return next(
-        (at for at in lined if not (PAGED.search(blocks[at].text) or LEADER.search(blocks[at].text))), len(blocks)
-    )

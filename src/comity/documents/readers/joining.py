@@ -105,6 +105,16 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
     return found
 
 
+def following(blocks: Sequence[Block]) -> list[Block | None]:
+    """What stands behind each block, furniture aside."""
+    behind: list[Block | None] = []
+    after = None
+    for block in reversed(blocks):
+        behind.append(after)
+        after = after if block.kind == "furniture" else block
+    return behind[::-1]
+
+
 def _joins(setting: _Setting, block: Block, last: Line, line: Line, text: str, cut: bool, language: Language) -> bool:
     """Whether a line goes on where the block before it was left."""
     if block.kind != line.kind or block.table or line.table or len(block.text) > _ENDLESS:

@@ -99,6 +99,8 @@ def rows(sign: str) -> tuple[Row, ...]:
 
 def place(sign: str, row: Row) -> int:
     """Which one of its row a sign is, from 1; 0 where it is none of that row."""
+    if row == "number" and sign.isascii() and sign.isdigit():
+        return int(sign)
     sign = sign.replace("ـ", "")
     if row == "number":
         if sign in _CHINESE:

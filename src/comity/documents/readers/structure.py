@@ -16,7 +16,7 @@ from comity.documents.languages import Language
 from comity.documents.readers import genre
 from comity.documents.readers.found import Found, titles
 from comity.documents.readers.genre import FIGURE, LEADER, PAGED, bare_of
-from comity.documents.readers.joining import Block
+from comity.documents.readers.joining import Block, following
 from comity.documents.readers.markers import Marker, lettered, marker, place, rows
 from comity.documents.readers.marking import NOTE, OLD_NOTE
 from comity.documents.readers.seen import SUPERSCRIPTS
@@ -47,6 +47,7 @@ class _Reading:
         self.language = language
         self.part: Part = "front"
         self.found: list[Found] = []
+        self.before: Found | None = None  # the last one that neither page nor note put there
         self.last = 0  # the number of the last operative paragraph or paragraph of a report
         self.resolution = genre.enacts(blocks, language)
         self.running_on = not self.resolution and genre.runs_on(blocks, language)
@@ -61,14 +62,10 @@ class _Reading:
         return genre.firsts(self.blocks, self.language)
 
     def all(self) -> list[Found]:
-        for at, block in enumerate(self.blocks):
-            self._take(block, self._following(at))
+        for block, after in zip(self.blocks, following(self.blocks), strict=True):
+            self._take(block, after)
         titles(self.found, self.language)
         return self.found
-
-    def _following(self, at: int) -> Block | None:
-        behind = range(at + 1, min(at + 20, len(self.blocks)))
-        return next((self.blocks[each] for each in behind if self.blocks[each].kind != "furniture"), None)
 
     def _take(self, block: Block, after: Block | None) -> None:
         text = block.text
@@ -225,14 +222,14 @@ class _Reading:
         if mark is not None and not mark.open and len(bare) > mark.length:
             rest = bare[mark.length :]
             at = place(mark.number, "number")
-            inner = marker(rest)
             verbs = self.language.operative(rest)
+            inner = None if verbs else marker(rest)
             counts_on = at == self.last + 1 or self.last == 0 or (self.running_on and at > self.last)
             if counts_on or (verbs and block.kind != "item"):
                 self.last = at
                 if self.language.placeholder(rest):
                     self._keep("placeholder", block, rest, mark.number, mark)
-                elif inner is not None and inner.open and len(rest) > inner.length and not verbs:
+                elif inner is not None and inner.open and len(rest) > inner.length:
                     self._keep(
                         "operative", block, rest, mark.number, mark, self.language.operative(rest[inner.length :])
                     )
@@ -265,13 +262,12 @@ class _Reading:
 
     def _listing(self) -> bool:
         """Whether a list is open, so that words without a number are one of its items."""
-        before = next((each for each in reversed(self.found) if each.kind not in ("furniture", "footnote")), None)
+        before = self.before
         return before is not None and (before.kind == "item" or before.text.rstrip().endswith((":", "：")))
 
     def _closed(self) -> bool:
         """Whether a line of adoption came last: the day of the meeting follows it."""
-        before = next((each for each in reversed(self.found) if each.kind not in ("furniture", "footnote")), None)
-        return before is not None and before.kind == "closing"
+        return self.before is not None and self.before.kind == "closing"
 
     def _resumes(self, bare: str) -> bool:
         """Whether a preamble begins again: another instrument in the same paper."""
@@ -392,7 +388,10 @@ class _Reading:
         mark: Marker | None = None,
         verbs: tuple[str, ...] = (),
     ) -> None:
-        self.found.append(Found(kind=kind, block=block, text=text, number=number, marker=mark, verbs=verbs))
+        found = Found(kind=kind, block=block, text=text, number=number, marker=mark, verbs=verbs)
+        self.found.append(found)
+        if kind not in ("furniture", "footnote"):
+            self.before = found
 
 
 def _folded(text: str) -> str:
