@@ -21,16 +21,20 @@ def _words(*stem: Iterable[str]) -> Look:
     return lambda text: stems.any_of(text, *stem)
 
 
-def _folded(words: Iterable[str]) -> Look:
-    return lambda text: stems.any_of(text.casefold(), words)
+def _folded(*stem: Iterable[str]) -> Look:
+    return lambda text: stems.any_of(text.casefold(), *stem)
+
+
+def _limits(code: str) -> Look:
+    return lambda text: bool(mandates._limits(text.casefold(), mandates._LIMITS[code]))
 
 
 TREATIES = _words(citations._TREATY_WORDS, citations._TREATY_ACCENTED)
 LOOKS: dict[str, tuple[re.Pattern[str], Look]] = {
-    "annual": (dues._ANNUAL, _folded(dues._YEARS)),
-    "biennial": (dues._BIENNIAL, _folded(dues._YEARS)),
-    "conditions, English": (mandates._CONDITIONS["en"], _folded(mandates._LIMITS["en"])),
-    "conditions, French": (mandates._CONDITIONS["fr"], _folded(mandates._LIMITS["fr"])),
+    "annual": (dues._ANNUAL, _folded(dues._YEARS, dues._YEARS_ACCENTED)),
+    "biennial": (dues._BIENNIAL, _folded(dues._YEARS, dues._YEARS_ACCENTED)),
+    "conditions, English": (mandates._CONDITIONS["en"], _limits("en")),
+    "conditions, French": (mandates._CONDITIONS["fr"], _limits("fr")),
     "treaties": (citations._TREATY, TREATIES),
     "treaties, shortly": (citations._SHORTLY, TREATIES),
     "relative": (citations._RELATIVE, lambda text: citations._relates(text, numbered=stems.figures(text))),

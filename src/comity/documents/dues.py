@@ -21,19 +21,18 @@ class Due(msgspec.Struct, frozen=True, omit_defaults=True):
     before_session: int | None = None
 
 
+# In small letters.
 _SESSION = {
     "en": re.compile(
         r"\b(?P<before>(?:well |sufficiently )?in advance of|before|prior to|ahead of|at|to|for|during|by|in"
         r"|until)\s+"
-        r"(?:the\s+Assembly\s+at\s+)?(?:the|its|their|each)\s+(?:resumed\s+|next\s+|annual\s+)?(?P<nth>[\w-]+)"
+        r"(?:the\s+assembly\s+at\s+)?(?:the|its|their|each)\s+(?:resumed\s+|next\s+|annual\s+)?(?P<nth>[\w-]+)"
         r"(?:(?:,|\s+(?:and|to))\s+(?P<last>[\w-]+))?\s+(?:resumed\s+|regular\s+|annual\s+)?sessions?\b",
-        re.IGNORECASE,
     ),
     "fr": re.compile(
         r"\b(?P<before>(?:bien |suffisamment )?avant|à|aux|lors de|pour|en prévision de|d['’]ici à|d['’]ici)\s+"
         r"(?:la|sa|leur|les|ses)\s+(?:reprise de\s+(?:la|sa)\s+)?(?P<nth>[\w-]+(?:\s+et\s+unième)?)"
         r"(?:\s+et\s+(?P<last>[\w-]+))?\s+sessions?\b",
-        re.IGNORECASE,
     ),
 }
 _EARLIER = re.compile(r"advance|before|prior|ahead|avant|prévision|d['’]ici")
@@ -64,15 +63,15 @@ _BIENNIAL = re.compile(
     re.IGNORECASE,
 )
 # One of these stands in whatever the two match.
-_YEARS = ("annual", "annuel", "year", "biennial", "année", "les ans", "deux ans")
+_YEARS, _YEARS_ACCENTED = ("annu", "year", "biennial", "les ans", "deux ans"), ("année",)
 
 
 def due(action: str, language: Language, session: int | None = None) -> Due | None:
     """When an action is due by its words; the last time that it names, and none that lies behind the paper."""
-    spoken = language.code in _SESSION and stems.any_of(action, ("session", "SESSION", "Session"))
+    spoken = language.code in _SESSION and stems.any_of(action, ("ession", "ESSION"))
     sessions = [
-        (language.ordinal(f"{match['last'] or match['nth']} session"), match["before"].casefold())
-        for match in (_SESSION[language.code].finditer(action) if spoken else ())
+        (language.ordinal(f"{match['last'] or match['nth']} session"), match["before"])
+        for match in (_SESSION[language.code].finditer(action.lower()) if spoken else ())
     ]
     later = [(number, how) for number, how in sessions if number and (session is None or number > session)]
     if later:
@@ -91,7 +90,7 @@ def due(action: str, language: Language, session: int | None = None) -> Due | No
 
 def recurring(action: str) -> Recurring | None:
     """Whether an action is asked for every year, or every second."""
-    if not stems.any_of(action.casefold(), _YEARS):
+    if not stems.any_of(action.casefold(), _YEARS, _YEARS_ACCENTED):
         return None
     if _BIENNIAL.search(action):
         return "biennial"

@@ -9,7 +9,7 @@ none. English and French.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -51,11 +51,12 @@ _DETERMINERS = (
     r"the|a|an|its|their|his|her|this|that|these|those|all|any|each|every|other|such|which|whom|persons|victims|"
     r"peace|justice|international|national|date|\d|[A-Z]"
 )
-# "to" before a verb, and not before a gerund; French "à", "de" before an infinitive and its pronouns.
+# "to" before a verb, and not before a gerund; French "à", "de" before an infinitive and its pronouns. The English one
+# begins with the word itself, which a scan leaps to.
 _TO = {
-    "en": re.compile(rf"(?:,\s)?\bto\s+(?=[a-z])(?!(?:{_DETERMINERS})\b|(?!bring|sing|ring|spring|swing)\w+ing\b)"),
+    "en": re.compile(rf"to(?<=\bto)\s+(?=[a-z])(?!(?:{_DETERMINERS})\b|(?!bring|sing|ring|spring|swing)\w+ing\b)"),
     "fr": re.compile(
-        r"(?:,\s)?\b(?:à|de|d['’])\s?(?=(?:(?:ne pas|n['’]|s['’]|se|l['’]|les?|la|lui|leur|y|en|bien"
+        r"\b(?:à|de|d['’])\s?(?=(?:(?:ne pas|n['’]|s['’]|se|l['’]|les?|la|lui|leur|y|en|bien"
         r"|mieux)(?<=['’])|(?:ne pas|se|les?|la|lui|leur|y|en|bien|mieux)\s){0,3}[a-zéèêàûîôç]+(?:er|ir|re|oir)\b)"
     ),
 }
@@ -96,18 +97,23 @@ _CONDITIONS = {
         re.IGNORECASE,
     ),
 }
-# One of these stands in whatever they match.
-_LIMITS = {
-    "en": (
-        *("re appropriate", "as appropriate", "if appropriate", "en appropriate", "er appropriate"),
-        *("re necessary", "as necessary", "if necessary", "en necessary", "er necessary"),
-        *("re relevant", "as relevant", "if relevant", "en relevant", "er relevant"),
-        *("applicable", "required", "feasible", "possible", "existing resources", "its mandate", "their mandate"),
-        *("respective mandate", "subject to", "unless ", "voluntary basis", "upon request"),
-    ),
-    "fr": (
-        *("convien", "que de besoin", "échéant", "y a lieu", "possible", "limite", "réserve d", "à moins que "),
-        *("nécessaire", "titre volontaire", "sur demande"),
+# One of these stands in whatever they match, behind one of what stands with it, and not so far behind its beginning.
+_WITHIN = 40
+_WHEN = ("where ", "as ", "if ", "when ", "whenever ", "wherever ")
+_LIMITS: dict[str, dict[str, tuple[str, ...]]] = {
+    "en": {
+        **dict.fromkeys(("appropriate", "necessary", "applicable", "required", "feasible", "relevant"), _WHEN),
+        "possible": (*_WHEN, "extent "),
+        "existing resources": ("within ", "the "),
+        "mandate": ("its ", "their ", "respective "),
+        **dict.fromkeys(("subject to", "unless ", "voluntary basis", "upon request"), ("",)),
+    },
+    "fr": dict.fromkeys(
+        (
+            *("convien", "que de besoin", "échéant", "y a lieu", "possible", "limite", "réserve d", "à moins que "),
+            *("nécessaire", "titre volontaire", "sur demande"),
+        ),
+        ("",),
     ),
 }
 _RENEWS = re.compile(
@@ -157,7 +163,7 @@ def find(paper: Paper, placed: Iterable[Placed] | None = None) -> list[Mandate]:
 def of(provision: Provision, address: str, language: Language, session: int | None = None) -> Iterator[Mandate]:
     """The mandates of one provision. ``session``: that of the paper; what is due later than it is preferred."""
     text = provision.text
-    if language.code not in _TO:
+    if language.code not in _TO or ASKING.isdisjoint([language.weight(verb) for verb in provision.verbs]):
         return
     last = ""  # whom "it" and "them" mean
     for start, end, phrase, until in _phrases(text, provision.verbs):
@@ -189,9 +195,25 @@ def of(provision: Provision, address: str, language: Language, session: int | No
 
 def _conditions(clause: str, language: Language) -> tuple[str, ...]:
     """The phrases of a clause that limit what it asks for."""
-    if not stems.any_of(clause.casefold(), _LIMITS[language.code]):
+    pattern, small = _CONDITIONS[language.code], clause.casefold()
+    limits = _limits(small, _LIMITS[language.code])
+    if not limits:
         return ()
-    return tuple([match[0] for match in _CONDITIONS[language.code].finditer(clause)])
+    alike = len(small) == len(clause)  # else a place in the one is none in the other
+    found = stems.around(pattern, clause, limits, _WITHIN) if alike else pattern.finditer(clause)
+    return tuple([match[0] for match in found])
+
+
+def _limits(small: str, words: Mapping[str, tuple[str, ...]]) -> list[int]:
+    """Where the words of conditions stand in a text, in order."""
+    found = [
+        place
+        for word, before in words.items()
+        if word in small
+        for place in stems.places(small, word)
+        if small.endswith(before, 0, place)
+    ]
+    return sorted(found)
 
 
 def _asked(clause: str, weight: str, language: Language) -> tuple[str, str, str]:
@@ -224,7 +246,7 @@ def _named(words: str, language: Language) -> str:
 def _lead(provision: Provision, language: Language) -> _Lead | None:
     """The last phrase of a provision that ends in a colon, with the addressee of the actions below."""
     text = provision.text
-    ending = _LEAD[language.code].search(text)
+    ending = _LEAD[language.code].search(text) if text.endswith(":") else None
     phrases = list(_phrases(text, provision.verbs)) if ending else []
     if ending is None or not phrases:
         return None

@@ -81,7 +81,7 @@ _NAMED = re.compile(
     rf"(?P<number>{_NUMBER})",
     re.IGNORECASE,
 )
-# What stands behind the stem of the word where a number follows.
+# The word from its stem on, where a number follows.
 _COUNTED = re.compile(rf"[\w\u064b-\u0652]*\s+(?:\d|E?S-\d|n[os°º]|{_ORGAN})", re.IGNORECASE)
 _CHINESE = re.compile(
     rf"(?P<organ>人权理事会|经济及社会理事会|安全理事会|大会)?第\s*(?P<number>{_NUMBER})"
@@ -163,22 +163,9 @@ def undated(text: str, body: str | None) -> Iterator[Citation]:
 
 
 def _named(text: str) -> Iterator[re.Match[str]]:
-    """Where resolutions are named. Each place of the word is looked at first, since to scan costs ten times it."""
-    end = 0
-    for place in sorted(at for stem in _STEMS if stem in text for at in _places(text, stem)):
-        if place >= end and _COUNTED.match(text, place):
-            found = _NAMED.search(text, max(end, place - _AHEAD))
-            if found is None:
-                return
-            end = found.end()
-            yield found
-
-
-def _places(text: str, stem: str) -> Iterator[int]:
-    """Where a stem ends in a text."""
-    at = -1
-    while (at := text.find(stem, at + 1)) >= 0:
-        yield at + len(stem)
+    """Where resolutions are named: around each word for one that a number follows."""
+    words = sorted([place for stem in _STEMS if stem in text for place in stems.places(text, stem)])
+    return stems.around(_NAMED, text, [place for place in words if _COUNTED.match(text, place)], _AHEAD)
 
 
 def _whose(text: str, match: re.Match[str], body: str | None) -> str | None:

@@ -7,7 +7,7 @@ stems, one of which stands in whatever it matches, and is not run where there is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _FIGURE = re.compile(r"\d")
 
@@ -26,3 +26,27 @@ def any_of(text: str, stems: Iterable[str], accented: Iterable[str] = ()) -> boo
 def figures(text: str) -> bool:
     """Whether a digit of any script stands in the text."""
     return any_of(text, "1203456789") or (not text.isascii() and _FIGURE.search(text) is not None)
+
+
+def places(text: str, stem: str) -> Iterator[int]:
+    """Where a stem stands in a text, in order."""
+    at = text.find(stem)
+    while at >= 0:
+        yield at
+        at = text.find(stem, at + 1)
+
+
+def around(pattern: re.Pattern[str], text: str, places: Iterable[int], ahead: int) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that each hold one of some places, in order, and begin no more signs ``ahead`` of it.
+
+    The same that ``finditer`` finds, where every match holds one: to leap from one to the next costs a tenth of it.
+    """
+    end = 0
+    for place in places:
+        if place < end:
+            continue
+        found = pattern.search(text, max(end, place - ahead))
+        if found is None:
+            return
+        end = found.end()
+        yield found
