@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -74,6 +73,18 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     alt: str
 
 
+class _Words:
+    """The provision's own words, without its number, the markers of notes, and what is proposed to be taken out.
+
+    They are kept once they have been asked for; ``cached_property`` does that under a lock, which takes twice the time.
+    """
+
+    def __get__(self, provision: Provision, _: type[Provision]) -> str:
+        words = folded("".join([run.text for run in provision.runs if run.change != "out"]))
+        provision.__dict__["text"] = words
+        return words
+
+
 class Provision(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One thing that can be pointed at. ``number`` is as printed, without brackets and dots.
 
@@ -90,10 +101,7 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     table: Table | None = None
     picture: Picture | None = None
 
-    @cached_property
-    def text(self) -> str:
-        """The provision's own words, without its number, the markers of notes, and what is proposed to be taken out."""
-        return folded("".join([run.text for run in self.runs if run.change != "out"]))
+    text = _Words()
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from comity.documents.readers.markers import Marker, lettered, marker
 from comity.documents.readers.marking import marking
 from comity.documents.readers.seen import SUPERSCRIPTS, Line, Seen
 from comity.documents.readers.txt import width
-from comity.documents.spaces import folded
+from comity.documents.spaces import folded, lines_folded
 from comity.documents.tree import Kind, Table
 
 
@@ -66,7 +66,7 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
     What cuts a paragraph in two, the foot of a page or a note, stands behind the paragraph it cuts.
     """
     plain = [seen.text[line.start : line.end] for line in seen.lines]
-    lines = [folded(text) for text in plain]
+    lines = lines_folded(plain, seen.text)
     apart = furniture(seen, lines)
     words = _Words(seen.text)
     raised = marking(seen.text)

@@ -17,7 +17,7 @@ _PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 def runs(text: str, notes: frozenset[str]) -> tuple[Run, ...]:
     """The runs of a text. A superscript figure is the marker of a note where ``notes`` has its number."""
     if text.isascii() or not stems.any_of(text, SUPERSCRIPTS):
-        return tuple(_styled(text))
+        return tuple(_styled(text)) if "*" in text or not text else (Run(text=text),)
     found: list[Run] = []
     at = 0
     for match in _MARK.finditer(text):
