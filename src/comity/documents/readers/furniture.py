@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"|(?:page|pág(?:ina)?\.?|p\.|стр\.|страница|صفحة)\s*\d{1,4}(?:\s*(?:of|de|sur|из|/)\s*\d{1,4})?|第\s*\d+\s*页|\*\d{7,}\*",
     re.IGNORECASE,
 )
+_PAGE = "pPсСص第"
 _BARE = re.compile(r"\d{1,4}")
 _WORD = re.compile(r"\w+")
 _MIDDLE = 30  # columns: a number so far from the left edge stands in the middle or at the right of the page
@@ -30,7 +31,8 @@ _FAR = 3  # running heads stand at most so many lines from the edge of a page
 def furniture(seen: Seen, texts: Sequence[str]) -> set[int]:
     """The places, in ``seen.lines``, of the lines that are furniture. ``texts``: their words, spaces folded."""
     found = {place for place, line in enumerate(seen.lines) if line.kind == "furniture"}
-    numbers = {place for place, text in enumerate(texts) if len(text) < 40 and _NUMBER.fullmatch(text)}
+    short = [(place, text) for place, text in enumerate(texts) if len(text) < 40]
+    numbers = {place for place, text in short if _counts(text)}
     numbers |= _bare(texts, seen.lines)
     found |= numbers
     edges = _edges(seen.lines, found)
@@ -42,6 +44,11 @@ def furniture(seen: Seen, texts: Sequence[str]) -> set[int]:
         if seen.lines[place].kind is None and words[place] and (said or _heads(texts[place], early)):
             found.add(place)
     return found
+
+
+def _counts(text: str) -> bool:
+    """Whether a line is a page number whatever stands around it. Most begin with no such letter."""
+    return (not text[:1].isalpha() or text[:1] in _PAGE) and _NUMBER.fullmatch(text) is not None
 
 
 def _bare(texts: Sequence[str], lines: Sequence[Line]) -> set[int]:

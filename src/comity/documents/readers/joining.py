@@ -19,7 +19,7 @@ from comity.documents.readers.markers import Marker, lettered, marker
 from comity.documents.readers.marking import marking
 from comity.documents.readers.seen import SUPERSCRIPTS, Line, Seen
 from comity.documents.readers.txt import width
-from comity.documents.spaces import folded, lines_folded
+from comity.documents.spaces import lines_folded
 from comity.documents.tree import Kind, Table
 
 
@@ -70,6 +70,8 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
     apart = furniture(seen, lines)
     words = _Words(seen.text)
     raised = marking(seen.text)
+    texts = plain if raised is None else [raised(text) for text in plain]
+    says = lines if raised is None else lines_folded(texts, seen.text)
     pairs = enumerate(zip(seen.lines, plain, strict=True))
     setting = _Setting([pair for place, pair in pairs if place not in apart])
     found: list[Block] = []
@@ -77,9 +79,7 @@ def blocks(seen: Seen, language: Language) -> list[Block]:
     last: Line | None = None  # its last line
     note: Line | None = None  # the last line of the note that may go on
     cut = False  # furniture or a note has come since
-    for place, line in enumerate(seen.lines):
-        text = raised(plain[place])
-        said = lines[place] if text is plain[place] else folded(text)
+    for place, (line, text, said) in enumerate(zip(seen.lines, texts, says, strict=True)):
         if place in apart:
             found.append(_block(line, said, "furniture"))
             note, cut = None, True
@@ -189,7 +189,7 @@ class _Setting:
         # How far a line of words must reach to be full; those of an indent that no loose line has, like all.
         self.edges = {indent: _edge(min(self.right, right)) for indent, right in self.rights.items()}
         self.edge = _edge(self.right)
-        indents = sorted([line.indent for line, _ in loose if self.full(line)])
+        indents = sorted([line.indent for line, _ in loose if self.columns[line.start] > self.edges[line.indent]])
         self.left = indents[len(indents) // 4] if indents else 0
         gaps = sum([line.gap for line, _ in loose])
         indented = sum([not line.gap and line.indent > self.left + 2 for line, _ in loose])
@@ -205,7 +205,7 @@ class _Setting:
             return True
         if line.gap:
             return True
-        ended = block.text.rstrip(_CLOSERS).endswith(_ENDS)
+        ended = not block.text[-1:].isalpha() and block.text.rstrip(_CLOSERS).endswith(_ENDS)
         found = marker(text) if ended or block.text.endswith(_JOINING) else None
         if found is not None and (ended or _AND.search(block.text)) and (len(text) > found.length or found.open):
             inside = block.text.count("(") > block.text.count(")") and ")" in text[: found.length]
@@ -267,7 +267,10 @@ def _add(block: Block, line: Line, added: str, words: _Words) -> None:
     """Set a line behind a block's words: with a space, or without one behind a hyphen or between Chinese signs."""
     block.spans.append((line.start, line.end))
     before = block.text
-    if before.endswith(_HYPHENS) and before[-2:-1].isalpha() and added[:1].islower():
+    last = before[-1:]
+    if last.isascii() and last != "-":  # as nearly everywhere
+        block.text = f"{before} {added}"
+    elif before.endswith(_HYPHENS) and before[-2:-1].isalpha() and added[:1].islower():
         block.text = _unhyphenated(before, added, words)
     elif before and added and _wide(before[-1]) and _wide(added[0]):
         block.text = before + added
@@ -302,7 +305,9 @@ class _Words:
 
 def _leads(text: str) -> bool:
     """Whether leaders stand in a line. They are eight signs, and to count them costs less than to look for a row."""
-    dots = text.count(".") + (0 if text.isascii() else text.count("…") + text.count("·"))
+    dots = text.count(".")
+    if not text.isascii():
+        dots += text.count("…") + text.count("·")
     return dots >= 8 and _LEADERS.search(text) is not None
 
 

@@ -22,8 +22,11 @@ _BRACKETS = re.compile(r"(?<=\S)\[(\d{1,3})\]|^\[(\d{1,3})\](?=\s)")
 _NOTES = re.compile(r"^[ \t]*\[(\d{1,3})\]\s+\S", re.MULTILINE)
 
 
-def marking(text: str) -> Callable[[str], str]:
-    """What turns the markers of a text into raised figures. Figures in brackets are markers where notes begin so."""
+def marking(text: str) -> Callable[[str], str] | None:
+    """What turns the markers of a text into raised figures; None where it has none that are not raised.
+
+    Figures in brackets are markers where notes begin so.
+    """
     patterns = []
     if "<sup>" in text or "<SUP>" in text:
         patterns.append(_TAGS)
@@ -31,11 +34,7 @@ def marking(text: str) -> Callable[[str], str]:
         patterns.append(_CARETS)
     if "[1]" in text and _NOTES.search(text):
         patterns.append(_BRACKETS)
-    return (lambda line: _raised(line, patterns)) if patterns else _as_it_is
-
-
-def _as_it_is(line: str) -> str:
-    return line
+    return (lambda line: _raised(line, patterns)) if patterns else None
 
 
 def _raised(line: str, patterns: list[re.Pattern[str]]) -> str:

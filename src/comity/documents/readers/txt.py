@@ -99,7 +99,7 @@ def _columns(text: str, line: Line) -> list[Line]:
 def width(text: str) -> int:
     """How many columns a text takes: wide signs two, marks above and below none, tabs up to the next stop."""
     if "\t" not in text:
-        return _untabbed(text)
+        return len(text) if text.isascii() else _untabbed(text)
     columns = 0
     *parts, last = text.split("\t")
     for part in parts:
