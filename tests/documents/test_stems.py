@@ -39,7 +39,7 @@ LOOKS: dict[str, tuple[re.Pattern[str], Look]] = {
     "treaties, shortly": (citations._SHORTLY, TREATIES),
     "relative": (citations._RELATIVE, lambda text: citations._relates(text, numbered=stems.figures(text))),
     "bare": (citations._BARE, _words(citations._BRACKETS)),
-    "resolutions": (re.compile(resolutions._WORD), _words(resolutions._STEMS)),
+    "resolutions": (re.compile(resolutions._WORD), _words(resolutions._STEMS, resolutions._STEMS_ACCENTED)),
     "agreements": (re.compile(stages._OF), _words(stages._COUNTED)),
     "authors": (re.compile(authors._VERBS), _words(authors._PREPARED)),
     "markers": (runs._MARK, _words(SUPERSCRIPTS)),
@@ -70,7 +70,7 @@ def test_figures_of_any_script(text: str, has: bool) -> None:
 @pytest.mark.parametrize("organ", [organ for organ in resolutions._ORGANS if organ[0] in "sghecad"])
 def test_a_resolution_far_in_a_text_is_found_with_its_organ(organ: str) -> None:
     before = "in that regard, " * 30
-    found = resolutions.numbered(f"{before}{organ} subsequent resolution 40/2", "en", None)
+    found = resolutions.find(f"{before}{organ} subsequent resolution 40/2", "en", None)
     assert [each.start for each in found] == [len(before)]
 
 
@@ -80,6 +80,8 @@ _DRAWN = re.compile(_LOOK.sub("", resolutions._NAMED.pattern).replace("(?-i:", "
 @given(st.lists(st.from_regex(_DRAWN, fullmatch=True) | st.sampled_from(["resolution", "of 5", "decisions", "Res"])))
 def test_resolutions_are_named_where_the_pattern_names_them(parts: list[str]) -> None:
     text = " ".join(parts)
-    assert [each.span() for each in resolutions._named(text)] == [
+    stem = (*resolutions._STEMS, *resolutions._STEMS_ACCENTED)
+    words = sorted([place for each in stem for place in stems.places(text, each)])
+    assert [each.span() for each in resolutions._named(text, words)] == [
         each.span() for each in resolutions._NAMED.finditer(text)
     ]

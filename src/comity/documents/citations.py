@@ -89,7 +89,7 @@ def find(text: str, language: str = "en", body: str | None = None) -> list[Citat
     if _relates(text, numbered=numbered):
         found += _relatives(text)
     if numbered:
-        found += [*_symbols(text), *resolutions.numbered(text, language, body), *resolutions.undated(text, body)]
+        found += [*_symbols(text), *resolutions.find(text, language, body)]
     taken = [(each.start, each.end) for each in found]
     for match in _BARE.finditer(text) if numbered and stems.any_of(text, _BRACKETS) else ():
         if not any(start <= match.start() < end for start, end in taken):

@@ -60,6 +60,15 @@ _EACH = re.compile(rf"(?P<to>{_TO})?\s*(?P<one>{_ONE}|\([a-z]{{1,4}}\))")
 _OPENING = re.compile(
     r"(?:^|(?<=[\s(“\"'’]))(?=[oO]p|OP|[pP]ar|[aA](?:rt|nn|pp|lin)|[rR](?:ul|ègl)|[cC]hap|[sS](?:ect|ub)|§)"
 )
+# What stands right before a citation behind a pinpoint.
+_LEADING = (
+    *("of", "in", "to", "du", "la", "l'", "l’", "de", "des", "à", "dans"),
+    *("the", "its", "his", "her", "sa", "son", "le"),
+    *("resolution", "decision", "document", "report", "note", "letter", "statement", "paper"),
+    *("resolutions", "decisions", "documents", "reports", "notes", "letters", "statements", "papers"),
+    *("résolution", "décision", "rapport", "lettre", "déclaration"),
+    *("résolutions", "décisions", "rapports", "lettres", "déclarations"),
+)
 _NEAR, _FAR = 100, 260
 _ROMAN = "IVXL"  # every pinpoint has one of these, or a figure
 
@@ -71,7 +80,8 @@ def before(text: str, start: int) -> tuple[int, list[str]]:
     """
     bracketed = text[start - 1 : start] == "("
     head = text[max(0, start - (_FAR if bracketed else _NEAR)) : start]
-    for opening in _OPENING.finditer(head) if stems.any_of(head, _ROMAN) or stems.figures(head) else ():
+    leads = bracketed or head.rstrip().endswith(_LEADING)
+    for opening in _OPENING.finditer(head) if leads and (stems.any_of(head, _ROMAN) or stems.figures(head)) else ():
         found = _BEFORE.match(head, opening.start())
         if found and bool(found["named"]) == bracketed:
             places = _addresses(found, found["inner"], found["letter"])
