@@ -123,6 +123,7 @@ _RENEWS = re.compile(
 )
 _EMPHASIS = re.compile(r"[*_]")
 _JOINT = re.compile(r"[\s,;.]+(?:and|et|as well as|ainsi que)?(?:\s+(?:les|le|la|lui|leur))?[\s,]*$")
+_JOINING = ("and", "et", "as well as", "ainsi que", "les", "le", "la", "lui", "leur")
 _JOINED = 60  # so many signs at the end of a clause hold it
 _THROUGH = re.compile(
     r",\s+((?:through|in (?:close )?(?:cooperation|consultation|coordination)|par l['’]"
@@ -302,5 +303,8 @@ def _phrases(text: str, verbs: tuple[str, ...]) -> Iterator[tuple[int, int, str,
 
 def _trimmed(clause: str) -> str:
     """A clause without what joins it to the next, which its last signs hold: a search from its front is long."""
+    bare = clause.rstrip(" ,;.")
+    if not bare.endswith(_JOINING):
+        return bare
     found = _JOINT.search(clause, max(0, len(clause) - _JOINED))
     return clause[: found.start()].rstrip(" ,;.") if found else clause

@@ -133,7 +133,9 @@ class Placed(NamedTuple):
 
 def walk(paper: Paper) -> Iterator[Placed]:
     """Every provision in reading order with its address. An address claimed again gets ``~2``, ``~3``, …"""
-    return _Walk().through(paper.provisions, None, None, "", 0)
+    walked = _Walk()
+    walked.through(paper.provisions, None, None, "", 0)
+    return iter(walked.placed)
 
 
 def duplicates(paper: Paper) -> list[str]:
@@ -154,19 +156,21 @@ class _Walk:
     """One walk through a paper: which addresses are taken, and how many of a kind a scope has had."""
 
     def __init__(self) -> None:
+        self.placed: list[Placed] = []
         self.taken: defaultdict[str, int] = defaultdict(int)
         self.counted: defaultdict[str, int] = defaultdict(int)
 
     def through(
         self, provisions: Iterable[Provision], parent: str | None, above: Provision | None, scope: str, depth: int
-    ) -> Iterator[Placed]:
+    ) -> None:
         for provision in provisions:
             claimed = self._address(provision, parent, above, scope)
             self.taken[claimed] += 1
             address = claimed if self.taken[claimed] == 1 else f"{claimed}~{self.taken[claimed]}"
-            yield Placed(address, parent, depth, provision)
-            inner = f"{address}/" if provision.kind == "annex" else scope
-            yield from self.through(provision.children, address, provision, inner, depth + 1)
+            self.placed.append(Placed(address, parent, depth, provision))
+            if provision.children:
+                inner = f"{address}/" if provision.kind == "annex" else scope
+                self.through(provision.children, address, provision, inner, depth + 1)
 
     def _address(self, provision: Provision, parent: str | None, above: Provision | None, scope: str) -> str:
         """The address a provision claims: by its printed number where it has one, else by its place."""

@@ -45,9 +45,7 @@ class Paper(models.Model):
 
     class Meta:
         ordering = ("-dated", "symbol", "name")
-        constraints = (
-            models.UniqueConstraint(fields=["digest", "audience", "party"], name="paper_of_an_original"),
-        )
+        constraints = (models.UniqueConstraint(fields=["digest", "audience", "party"], name="paper_of_an_original"),)
         indexes = (models.Index(fields=["symbol"], name="paper_symbol"),)
 
     def __str__(self) -> str:

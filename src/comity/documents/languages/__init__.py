@@ -67,6 +67,7 @@ _FREQUENT = MappingProxyType(
         "es": frozenset(["el", "los", "las", "del", "y", "que", "una", "por", "con", "sus", "para", "su", "en", "al"]),
     }
 )
+_ANY_FREQUENT = frozenset().union(*_FREQUENT.values())
 
 
 def detect(text: str) -> str:
@@ -88,7 +89,7 @@ def detect(text: str) -> str:
 
 def _by_words(text: str) -> tuple[str, bool]:
     """The language by its frequent words, and whether they are so many that the rest of the text need not be asked."""
-    words = Counter(text.casefold().split())
+    words = Counter(filter(_ANY_FREQUENT.__contains__, text.casefold().split()))
     counted = {code: sum([words[word] for word in frequent]) for code, frequent in _FREQUENT.items()}
     code = max(counted, key=lambda code: counted[code])
     most, second = sorted(counted.values(), reverse=True)[:2]

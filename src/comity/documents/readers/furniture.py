@@ -84,7 +84,7 @@ def _edges(lines: Sequence[Line], known: set[int]) -> set[int]:
 
 def _heads(text: str, early: Sequence[str]) -> bool:
     """Whether a line at the edge of a page is a running head: a symbol alone, or beside what the paper is called."""
-    words = text.split(" ")
+    words = text.split(" ") if "/" in text else []  # as in every symbol
     for count in (2, 1):
         for symbol, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
             if parse(" ".join(symbol).strip("*_ ")) is None:

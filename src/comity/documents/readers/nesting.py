@@ -167,7 +167,7 @@ def _provision(node: _Node, notes: frozenset[str]) -> Provision:
         kind=found.kind,
         number=found.number,
         runs=runs(found.text, notes if found.kind != "footnote" else frozenset()),
-        children=tuple(_provision(child, notes) for child in node.children),
+        children=tuple([_provision(child, notes) for child in node.children]),
         spans=tuple(found.block.spans),
         verbs=found.verbs,
         table=found.block.table,

@@ -101,19 +101,28 @@ def _with_facts(paper: Paper, lines: Sequence[tuple[Kind, str]], named: str, lan
     symbol = next((text for text in map(_symbol, front) if text), None) or next(
         (text for text in map(_symbol, titles) if text), None
     )
-    organs = [organ for text in said if (organ := language.organ(text))]
     dated = next((day for text in front if (day := language.date(text))), None)
     marked = next((match for text in front if (match := _DISTRIBUTION.search(text))), None)
     return msgspec.structs.replace(
         paper,
         title=" ".join(titles[:1]) or named or (front[-1] if front else ""),
         symbol=paper.symbol or symbol,
-        # Papers of the Assembly name the Court above it.
-        body=paper.body or next((organ for organ in organs if organ != _COURT), organs[0] if organs else None),
+        body=paper.body or _body(said, language),
         session=next((number for text in front if (number := language.ordinal(text))), paper.session),
         date=paper.date or dated or next((day for text in said if (day := language.date(text))), None),
         distribution=paper.distribution or (marked[1].capitalize() if marked else None),
     )
+
+
+def _body(lines: Sequence[str], language: Language) -> str | None:
+    """The organ that lines name first; the Court where none is named but it, since papers of the Assembly name both."""
+    court = None
+    for line in lines:
+        organ = language.organ(line)
+        if organ not in (None, _COURT):
+            return organ
+        court = court or organ
+    return court
 
 
 def _symbol(line: str) -> str | None:

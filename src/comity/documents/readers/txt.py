@@ -76,7 +76,7 @@ def lines(text: str) -> tuple[Line, ...]:
                         end = start + len(piece)
                         found.append(Line(start, end, indent, gap, page))
                         start, gap = end, False
-                if len(found) < _TITLE_BLOCK:
+                if len(found) < _TITLE_BLOCK and stems.any_of(inner, _WIDE):
                     found[-1:] = _columns(text, found[-1])
             elif not raw.strip(" \t"):
                 gap = True
@@ -86,8 +86,6 @@ def lines(text: str) -> tuple[Line, ...]:
 
 def _columns(text: str, line: Line) -> list[Line]:
     """The two lines that stand side by side in a title block: the organ, and the symbol or the day at its right."""
-    if not stems.any_of(text[line.start : line.end], _WIDE):
-        return [line]
     beside = _BESIDE.search(text, line.start, line.end)
     if beside is None or beside.start() == line.start:
         return [line]
