@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, transaction
 
-from comity.exchange import dossiers, keyfiles, resealing, sealing, storing
+from comity.exchange import dossiers, editions, keyfiles, resealing, sealing, storing
+from comity.exchange.editions import Edition
 from comity.exchange.keyfiles import Held
 from comity.exchange.models import Resealing, SealedFile
+from comity.exchange.statements import Signed, signed_by
 from comity.exchange.verifying import problems
+from comity.regime.acts import Refusal
 from tests.exchange.cast import NOW, REQUEST, delivered, key, known, transmitted
 from tests.homes import Home
 from tests.recorded import put
@@ -54,9 +58,8 @@ def _anew(digest: str, by: str, *to: str, party: str = "NLD", signs: Held | None
         sealing.reseal(there, key(by).identity, [key(each).recipient for each in to], written)
     edition = storing.store(party, [written.getvalue()], AFTER)
     assert isinstance(edition, SealedFile)
-    content = resealing.content(digest, edition.digest, key(by).fingerprint)
-    signature = (signs or key(by)).signer.sign(content).hex()
-    said = resealing.take(REQUEST, party, digest, edition.digest, key(by).fingerprint, signature, AFTER)
+    made = editions.signed(digest, edition.digest, key(by).fingerprint, (signs or key(by)).signer)
+    said = resealing.take(REQUEST, party, made, AFTER)
     return edition.digest, said
 
 
@@ -86,8 +89,8 @@ def test_a_key_that_came_later_opens_the_edition(sent: str, tmp_path: Path) -> N
 @pytest.mark.django_db
 def test_the_same_again_changes_nothing_and_no_row_is_changed(sent: str) -> None:
     edition, _said = _anew(sent, "NLD", "NLD", "NLD 2")
-    signature = key("NLD").signer.sign(resealing.content(sent, edition, key("NLD").fingerprint)).hex()
-    assert resealing.take(REQUEST, "NLD", sent, edition, key("NLD").fingerprint, signature, AFTER) is None
+    made = editions.signed(sent, edition, key("NLD").fingerprint, key("NLD").signer)
+    assert resealing.take(REQUEST, "NLD", made, AFTER) is None
     assert Resealing.objects.count() == 1
     for change in (Resealing.objects.all().delete, lambda: Resealing.objects.update(key="x")):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
@@ -98,8 +101,8 @@ def test_the_same_again_changes_nothing_and_no_row_is_changed(sent: str) -> None
 def test_what_is_not_taken(sent: str) -> None:
     held, other = key("NLD"), key("BEL")
     edition, _said = _anew(sent, "NLD", "NLD", "NLD 2")
-    good = held.signer.sign(resealing.content(sent, edition, held.fingerprint)).hex()
-    elsewhere = held.signer.sign(resealing.content(sent, "cd" * 32, held.fingerprint)).hex()
+    good = editions.signed(sent, edition, held.fingerprint, held.signer).signature
+    elsewhere = editions.signed(sent, "cd" * 32, held.fingerprint, held.signer).signature
     cases = {
         "no-such-file": (REQUEST, "NLD", "ab" * 32, edition, held.fingerprint, good),
         "no-such-file of a request that is none": ("otp-2026-99", "NLD", sent, edition, held.fingerprint, good),
@@ -110,11 +113,11 @@ def test_what_is_not_taken(sent: str) -> None:
         "bad-signature that is none": (REQUEST, "NLD", sent, edition, held.fingerprint, "zz"),
     }
     for case, (name, party, original, new, whose, signature) in cases.items():
-        refusal = resealing.take(name, party, original, new, whose, signature, AFTER)
+        refusal = resealing.take(name, party, Edition(original, new, whose, signature), AFTER)
         assert refusal is not None, case
         assert refusal.code == case.split()[0], case
     put("keys", "2026-11-27 revoked ground=lost", matter=held.fingerprint, now=AFTER)
-    refusal = resealing.take(REQUEST, "NLD", sent, edition, held.fingerprint, good, AFTER)
+    refusal = resealing.take(REQUEST, "NLD", Edition(sent, edition, held.fingerprint, good), AFTER)
     assert refusal is not None
     assert refusal.code == "key-not-in-use"
     assert Resealing.objects.count() == 1
@@ -157,3 +160,52 @@ def test_on_the_command_line(home: Home, tmp_path: Path) -> None:
     assert sorted(opened) == [0, 1]
     assert home.comity("reseal", "otp-9", "--key", tmp_path / "NLD.key").line().endswith("open to NLD")
     assert home.done("verify").startswith("verified: 4 entries")
+
+
+def test_one_file_on_a_machine_of_ones_own(tmp_path: Path, home: Home) -> None:
+    """The record is elsewhere: a file in, the edition and its signed line out."""
+    mine, colleague = (tmp_path / f"{name}.key" for name in ("mine", "colleague"))
+    for each in (mine, colleague):
+        home.done("key", "new", each, "--without-passphrase")
+    recipients = [f"--recipient={keyfiles.read(each).recipient}" for each in (mine, colleague)]
+    (tmp_path / "narrative.txt").write_text("the narrative")
+    home.done("seal", tmp_path / "narrative.txt", recipients[0], "-o", tmp_path / "a.age")
+
+    said = home.done("reseal", "--file", tmp_path / "a.age", *recipients, "--key", mine)
+    made, beside = map(Path, said.split())
+    assert (made.name, beside.name) == ("a.anew.age", "a.anew.age.signed.json")
+    assert not list(home.folder.glob("*.sqlite3*"))
+    home.done("open", made, "--key", colleague, "-o", tmp_path / "opened")
+    assert (tmp_path / "opened" / "narrative.txt").read_text() == "the narrative"
+    line = editions.of_file(beside.read_bytes())
+    assert isinstance(line, Edition)
+    held = keyfiles.read(mine)
+    assert (line.original, line.digest, line.key) == (_digest(tmp_path / "a.age"), _digest(made), held.fingerprint)
+    assert signed_by(Signed(line.content, line.signature), held.verifier)
+
+    again = home.comity("reseal", "--file", made, "--original", line.original, *recipients, "--key", colleague)
+    assert editions.of_file(Path(again.out.split()[1]).read_bytes()).original == line.original  # type: ignore[union-attr]
+    cases: dict[str, tuple[str | Path, ...]] = {
+        "comity reseal: with --file name the recipients, and no request": ("--file", made, "--key", mine),
+        "comity reseal: name the requests, or with --file a sealed file and its recipients": ("--key", mine),
+        f"{made}: is there already": ("--file", tmp_path / "a.age", *recipients, "--key", mine),
+    }
+    for sentence, words in cases.items():
+        assert home.comity("reseal", *words).line() == sentence
+    home.done("key", "new", tmp_path / "other.key", "--without-passphrase")
+    refused = home.comity(
+        "reseal", "--file", made, *recipients, "--key", tmp_path / "other.key", "-o", tmp_path / "no.age"
+    )
+    assert refused.line() == "comity reseal: it is sealed to other keys than this"
+    assert not list(tmp_path.glob("*no.age*"))
+
+
+@pytest.mark.parametrize("given", [b"", b"{}", b"[1]", b'{"resealing":{},"signature":""}', b"\xff", b"[" * 5000])
+def test_what_is_no_signed_line_is_said_to_be_none(given: bytes) -> None:
+    found = editions.of_file(given)
+    assert isinstance(found, Refusal)
+    assert found.code == "not-a-resealing"
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.test import Client
 from lxml import html
 from pytest_django import Settings
 
-from comity.exchange import receipts, resealing, sealing, statements, storing
+from comity.exchange import editions, receipts, sealing, statements, storing
 from comity.exchange.models import Draft, Message, Resealing, SealedFile
 from comity.exchange.statements import Statement
 from comity.people.models import AccessEntry
@@ -25,7 +26,7 @@ from tests.exchange.cast import NOW, REQUEST, act, delivered, key, known, signed
 from tests.exchange.test_storing import sealed
 from tests.people import cast
 from tests.recorded import put
-from tests.web.reading import page, said, text
+from tests.web.reading import page, said, text, tree
 
 pytestmark = pytest.mark.django_db
 
@@ -335,8 +336,8 @@ def test_pages_say_nothing_that_scripts_could_be_made_of(officer: Client) -> Non
 def test_editions_are_taken_all_or_none() -> None:
     original, edition, ours = _stored("OTP"), _stored("NLD"), key("NLD")
     delivered(transmitted(sealed=[original]))
-    content = resealing.content(original, edition, ours.fingerprint)
-    form = {"original": original, "edition": edition, "signature": ours.signer.sign(content).hex()}
+    made = editions.signed(original, edition, ours.fingerprint, ours.signer)
+    form = {"original": original, "edition": edition, "signature": made.signature}
     browser = cast.signed_in(cast.person("nld-central", "officer"))
     address = f"/exchange/requests/{REQUEST}/reseal"
     two = {name: [value, value] for name, value in form.items()} | {"signature": [form["signature"], "00" * 64]}
@@ -347,6 +348,35 @@ def test_editions_are_taken_all_or_none() -> None:
     assert Resealing.objects.get().digest == edition
     assert AccessEntry.objects.get(did="sealed anew").about == f"{edition[:16]} for {original[:16]}"
     assert "sealed anew for this authority" in text(browser.get(f"/exchange/requests/{REQUEST}/"))
+
+
+def test_an_edition_comes_as_two_files() -> None:
+    original, ours, content = _stored("OTP"), key("NLD"), sealed()
+    delivered(transmitted(sealed=[original]))
+    browser = cast.signed_in(cast.person("nld-central", "officer"))
+    address = f"/exchange/requests/{REQUEST}/reseal"
+    made = editions.signed(original, sha256(content).hexdigest(), ours.fingerprint, ours.signer)
+    line = editions.as_file(made)
+
+    def given(**files: bytes) -> dict[str, SimpleUploadedFile]:
+        return {name: SimpleUploadedFile(name, held) for name, held in files.items()}
+
+    cases = {
+        "choose both files": {"sealed": content},
+        "not the signed line of an edition": {"sealed": content, "signed": b"{}"},
+        "not a sealed file": {"sealed": b"the narrative", "signed": line},
+        "of another file": {"sealed": sealed(), "signed": line},
+        "the signature is not of the key": {
+            "sealed": content,
+            "signed": editions.as_file(editions.signed(original, made.digest, ours.fingerprint, key("OTP").signer)),
+        },
+    }
+    for sentence, files in cases.items():
+        answer = browser.post(address, given(**files))
+        assert (answer.status_code, sentence in said(tree(answer)).lower()) == (400, True), sentence
+    assert not Resealing.objects.exists()
+    assert browser.post(address, given(sealed=content, signed=line)).status_code == 302
+    assert Resealing.objects.get().digest == made.digest
 
 
 def _stored(party: str) -> str:

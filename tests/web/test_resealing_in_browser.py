@@ -31,19 +31,24 @@ def site(tmp_path: Path) -> Iterator[Site]:
     made.served.wait()
 
 
-def test_a_colleague_opens_what_was_sealed_before(chromium: Browser, site: Site, tmp_path: Path) -> None:
+def _sent(site: Site, folder: Path) -> dict[str, Path]:
+    """Whose keys: mine opens the file of a request, theirs was made known after it was sealed."""
     keys = {}
     for name in ("mine", "theirs"):
-        keys[name] = tmp_path / f"{name}.key"
+        keys[name] = folder / f"{name}.key"
         _comity(site, "key", "new", keys[name], "--without-passphrase")
     publish = ("--authority-of", "OTP", "--source", "by hand")
     _comity(site, "key", "publish", f"{keys['mine']}.pub", *publish)
-    (tmp_path / "plan.txt").write_text("a plan")
-    _comity(site, "seal", tmp_path / "plan.txt", "--to", "OTP", "-o", tmp_path / "a.age")
+    (folder / "plan.txt").write_text("a plan")
+    _comity(site, "seal", folder / "plan.txt", "--to", "OTP", "-o", folder / "a.age")
     sent = "requests.transmitted otp-9 organ=OTP to=NLD measure=other reference=R9 language=en contents=purpose"
-    _comity(site, "send", *sent.split(), "although_incomplete=x", "--sealed", tmp_path / "a.age", "--key", keys["mine"])
+    _comity(site, "send", *sent.split(), "although_incomplete=x", "--sealed", folder / "a.age", "--key", keys["mine"])
     _comity(site, "key", "publish", f"{keys['theirs']}.pub", *publish)
+    return keys
 
+
+def test_a_colleague_opens_what_was_sealed_before(chromium: Browser, site: Site, tmp_path: Path) -> None:
+    keys = _sent(site, tmp_path)
     officer = Person(chromium, site, "Anna Officer")
     officer.joins()
     page = officer.page
@@ -66,3 +71,33 @@ def test_a_colleague_opens_what_was_sealed_before(chromium: Browser, site: Site,
         page.reload()
     assert violations(page) == []
     assert [each for each in officer.complaints if "Content Security Policy" not in each] == [], "axe alone complains"
+
+
+def test_it_is_sealed_anew_without_javascript(chromium: Browser, site: Site, tmp_path: Path) -> None:
+    """As the page says it: save the file, run its command, give both files back."""
+    keys = _sent(site, tmp_path)
+    officer = Person(chromium, site, "Anna Officer")
+    officer.joins()
+    plain = chromium.new_context(java_script_enabled=False, storage_state=officer.page.context.storage_state())
+    page = plain.new_page()
+    page.goto(f"{site.address}/exchange/requests/otp-9/")
+    with page.expect_download() as saved:
+        page.click("a[data-sealed]")
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    page.click("text=On your own machine, without this page")
+    words = page.inner_text("[aria-label='The command that seals anew']").split()
+    there = {file.name: file, "YOUR-KEY": keys["mine"], "anew.age": tmp_path / "anew.age"}
+    assert words[0] == "comity"
+    assert there.keys() <= set(words)
+    _comity(site, *(there.get(word, word) for word in words[1:]))
+    page.set_input_files("#f-edition", tmp_path / "anew.age")
+    page.set_input_files("#f-line", tmp_path / "anew.age.signed.json")
+    page.click("text=Give back")
+    page.wait_for_selector("text=sealed anew for this authority")
+    assert not page.locator("text=do not open these files").count()
+    with page.expect_download() as edition:
+        page.click("text=sealed anew for this authority")
+    _comity(site, "open", edition.value.path(), "--key", keys["theirs"], "-o", tmp_path / "opened")
+    assert (tmp_path / "opened" / "plan.txt").read_text() == "a plan"
+    plain.close()

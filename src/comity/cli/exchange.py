@@ -15,7 +15,18 @@ from typing import Any
 from comity.cli import commands, schema
 from comity.cli.saying import Wrong, now
 from comity.cli.sealing import held_in
-from comity.exchange import delivering, demands, keyring, notices, proving, resealing, sealing, statements, storing
+from comity.exchange import (
+    delivering,
+    demands,
+    editions,
+    keyring,
+    notices,
+    proving,
+    resealing,
+    sealing,
+    statements,
+    storing,
+)
 from comity.exchange.keyfiles import Held
 from comity.exchange.models import Message, SealedFile
 from comity.exchange.statements import Signed, Statement
@@ -86,8 +97,8 @@ def reseal(given: argparse.Namespace) -> int:
             raise Wrong(f"comity reseal: no request {name} is open to {party}", 1)
         for digest, lacking in resealing.wanting(name, party, now()):
             edition = _sealed_anew(name, party, digest, held, recipients)
-            signature = held.signer.sign(resealing.content(digest, edition, held.fingerprint)).hex()
-            refusal = resealing.take(name, party, digest, edition, held.fingerprint, signature, now())
+            made = editions.signed(digest, edition, held.fingerprint, held.signer)
+            refusal = resealing.take(name, party, made, now())
             if refusal is not None:
                 raise Wrong(f"comity reseal: {name}: {refusal.sentence}", 1)
             print(
@@ -253,12 +264,6 @@ def add(command: Any, as_json: tuple[str, dict[str, Any]]) -> None:
         ("id", {"metavar": "ID"}),
         ("--size", {"type": int, "default": 0, "metavar": "N", "help": "as at so many entries (default: now)"}),
         ("-o", path),
-    )
-    command(
-        "reseal",
-        reseal,
-        ("requests", {"metavar": "REQUEST", "nargs": "+", "help": "the name of a request: otp-2026-14"}),
-        ("--key", {**path, "required": True, "help": "your key file"}),
     )
     command("tray", list_tray, ("party", {"metavar": "CODE"}), ("--sent", {"action": "store_true"}), as_json)
     command("notices", mail)

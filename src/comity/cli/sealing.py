@@ -1,4 +1,4 @@
-"""What a person does with keys and files of their own: comity key, seal, open, sign; and verify --receipt.
+"""What a person does with keys and files of their own: comity key, seal, open, sign, reseal --file; verify --receipt.
 
 None of it needs a record, but where a party is named whose keys stand in one.
 """
@@ -10,14 +10,17 @@ import getpass
 import json
 import os
 import sys
+from collections.abc import Callable
 from datetime import timedelta
+from hashlib import file_digest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from comity.cli.saying import Wrong, day, now
 
 if TYPE_CHECKING:
     from comity.exchange.keyfiles import Held
+    from comity.exchange.sealing import Sealed
 
 _PASSPHRASE = "COMITY_PASSPHRASE"  # noqa: S105 - the name of a setting
 
@@ -79,17 +82,7 @@ def seal(given: argparse.Namespace) -> int:
     from comity.exchange import sealing
 
     recipients = [*given.recipient, *_recipients(given.to)]
-    if given.o.exists():
-        raise Wrong(f"{given.o}: is there already")
-    draft = given.o.with_name(f".{given.o.name}.{os.getpid()}")
-    try:
-        with draft.open("xb") as to:
-            sealed = sealing.seal(given.files, recipients, to)
-        draft.rename(given.o)
-    except sealing.NotSealed as error:
-        raise Wrong(f"comity seal: {error}") from None
-    finally:
-        draft.unlink(missing_ok=True)
+    sealed = _written("seal", given.o, lambda to: sealing.seal(given.files, recipients, to))
     print(f"sealed to {len(set(recipients))} keys, {sealed.size:,} bytes, SHA-256:")
     print(sealed.digest)
     return 0
@@ -128,6 +121,34 @@ def sign(given: argparse.Namespace) -> int:
     out = given.o or given.file.with_name(f"{given.file.name.removesuffix('.json')}.signed.json")
     out.write_bytes(statements.as_file(statements.sign(statement, held.signer)))
     print(out)
+    return 0
+
+
+def reseal(given: argparse.Namespace) -> int:
+    """Seal the files of requests anew, to the keys in use of your authority, where one does not open them yet; with
+    --file one file, for the page, with no record."""
+    if given.file is None:
+        if not given.requests or given.recipient or given.original or given.o:
+            raise Wrong("comity reseal: name the requests, or with --file a sealed file and its recipients")
+        from comity.cli.main import set_up
+
+        set_up()
+        from comity.cli import exchange
+
+        return exchange.reseal(given)
+    if given.requests or not given.recipient:
+        raise Wrong("comity reseal: with --file name the recipients, and no request")
+    from comity.exchange import editions, sealing
+
+    held, out = held_in(given.key), given.o or given.file.with_name(f"{given.file.name.removesuffix('.age')}.anew.age")
+    with given.file.open("rb") as sealed:
+        original = given.original or file_digest(sealed, "sha256").hexdigest()
+        sealed.seek(0)
+        made = _written("reseal", out, lambda to: sealing.reseal(sealed, held.identity, given.recipient, to))
+    signed = editions.signed(original, made.digest, held.fingerprint, held.signer)
+    beside = out.with_name(f"{out.name}.signed.json")
+    beside.write_bytes(editions.as_file(signed))
+    print(out, beside, sep="\n")
     return 0
 
 
@@ -192,6 +213,24 @@ def _recipients(parties: list[str]) -> list[str]:
     return [key.recipient for keys in found.values() for key in keys]
 
 
+def _written(command: str, out: Path, seal: Callable[[IO[bytes]], Sealed]) -> Sealed:
+    """A sealed file, there whole or not at all."""
+    from comity.exchange import sealing
+
+    if out.exists():
+        raise Wrong(f"{out}: is there already")
+    draft = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        with draft.open("xb") as to:
+            sealed = seal(to)
+        draft.rename(out)
+    except sealing.NotSealed as error:
+        raise Wrong(f"comity {command}: {error}", 1 if command == "reseal" else 2) from None
+    finally:
+        draft.unlink(missing_ok=True)
+    return sealed
+
+
 def _passphrase(prompt: str) -> str:
     given = os.environ.get("COMITY_PASSPHRASE")
     if given is None and not sys.stdin.isatty():
@@ -238,6 +277,16 @@ def add(command: Any, commands: Any) -> None:
     )
     command("open", open_, ("file", path), key, ("-o", {"type": Path, "metavar": "FOLDER"}))
     command("sign", sign, ("file", path), key, ("-o", path))
+    command(
+        "reseal",
+        reseal,
+        ("requests", {"metavar": "REQUEST", "nargs": "*", "help": "the name of a request: otp-2026-14"}),
+        key,
+        ("--file", {**path, "help": "seal this file alone, as the page of its request says"}),
+        ("--original", {"metavar": "SHA-256", "help": "of which file it is an edition, if it is one"}),
+        ("--recipient", {"metavar": "age1…", "action": "append", "default": [], "help": "a key, for --file"}),
+        ("-o", {**path, "help": "the edition, for --file; its signed line lies beside it"}),
+    )
     command(
         "verify",
         verify,

@@ -51,7 +51,7 @@ class Resealing(models.Model):
     """A sealed file that a party has sealed anew, to its own keys in use: an edition for that party alone.
 
     ``original``: the file that an act names; ``digest``: the edition. Both in SHA-256. ``key``: the fingerprint of who
-    did it, ``signature`` theirs over ``resealing.content``, in hexadecimal. Added, never changed.
+    did it, ``signature`` theirs over ``editions.content``, in hexadecimal. Added, never changed.
     """
 
     party = models.CharField(max_length=80)

@@ -13,16 +13,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from comity.exchange import keyring, statements, storing
+from comity.exchange.editions import Edition
 from comity.exchange.models import Resealing, SealedFile
 from comity.exchange.statements import Signed
 from comity.record import log
-from comity.record.entries import canonical
 from comity.regime import folding
 from comity.regime.acts import Refusal
 from comity.regime.folding import Viewer
 from comity.regime.keys import Key
-
-FORMAT = "resealing/1"
 
 
 class Wanting(NamedTuple):
@@ -30,11 +28,6 @@ class Wanting(NamedTuple):
 
     digest: str
     keys: tuple[Key, ...]
-
-
-def content(original: str, edition: str, key: str) -> bytes:
-    """The bytes that are signed: canonical JSON (RFC 8785)."""
-    return canonical({"comity": FORMAT, "key": key, "original": original, "resealed": edition})
 
 
 def editions(party: str, digests: Sequence[str]) -> dict[str, Resealing]:
@@ -62,30 +55,35 @@ def wanting(name: str, party: str, now: datetime) -> list[Wanting]:
     return found
 
 
-def take(name: str, party: str, original: str, edition: str, key: str, signature: str, now: datetime) -> Refusal | None:
+def take(name: str, party: str, edition: Edition, now: datetime) -> Refusal | None:
     """Keep an edition that the party has uploaded of a file on a request; None when it is kept.
 
     The same edition again changes nothing.
     """
     acts = folding.seen(log.of_matter("requests", name), Viewer(authorities=frozenset({party})))
-    if not any(original in getattr(act.act, "sealed", ()) for act in acts):
-        return Refusal("no-such-file", f"no act on {name} names the sealed file {original[:16]}…", field="original")
-    held = keyring.key_of(key, now.date())
+    if not any(edition.original in getattr(act.act, "sealed", ()) for act in acts):
+        sentence = f"no act on {name} names the sealed file {edition.original[:16]}…"
+        return Refusal("no-such-file", sentence, field="original")
+    held = keyring.key_of(edition.key, now.date())
     if held is None or held.authority_of != party:
         return Refusal("not-our-key", "it is signed with a key that is not one of your authority", field="key")
     if refusal := keyring.out_of_use(held):
         return refusal
     if held.use == "recovery":
         return Refusal("recovery-key", "a recovery key opens what is sealed; it signs nothing", field="key")
-    if not statements.signed_by(Signed(content(original, edition, key), signature), held.verifier):
-        return Refusal("bad-signature", f"the signature is not of the key {key} over this edition", field="signature")
-    if storing.lacking(party, [edition]):
-        sentence = f"the sealed file {edition[:16]}… has not been uploaded by {party}"
+    if not statements.signed_by(Signed(edition.content, edition.signature), held.verifier):
+        sentence = f"the signature is not of the key {edition.key} over this edition"
+        return Refusal("bad-signature", sentence, field="signature")
+    if storing.lacking(party, [edition.digest]):
+        sentence = f"the sealed file {edition.digest[:16]}… has not been uploaded by {party}"
         return Refusal("no-such-file", sentence, field="edition")
     Resealing.objects.get_or_create(
-        party=party, original=original, digest=edition, defaults={"key": key, "signature": signature, "at": now}
+        party=party,
+        original=edition.original,
+        digest=edition.digest,
+        defaults={"key": edition.key, "signature": edition.signature, "at": now},
     )
-    SealedFile.objects.filter(party=party, digest=edition, named=None).update(named=now)
+    SealedFile.objects.filter(party=party, digest=edition.digest, named=None).update(named=now)
     return None
 
 

@@ -7,7 +7,7 @@ from hashlib import file_digest
 
 import msgspec
 
-from comity.exchange import resealing, statements, storing
+from comity.exchange import editions, statements, storing
 from comity.exchange.models import Message, Resealing, SealedFile
 from comity.exchange.statements import Signed
 from comity.record import log
@@ -24,7 +24,7 @@ def problems(progress: Callable[[int], None] = lambda _done: None) -> Iterator[s
         progress(done)
     for each in Resealing.objects.iterator():
         made = keys.get(each.key)
-        signed = Signed(resealing.content(each.original, each.digest, each.key), each.signature)
+        signed = Signed(editions.content(each.original, each.digest, each.key), each.signature)
         if not isinstance(made, MadeKnown) or not statements.signed_by(signed, made.verifier):
             yield f"edition {each.digest} of a sealed file: its signature is not of the key {each.key}"
     for file in SealedFile.objects.exclude(named=None).order_by("digest").iterator():

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from comity.exchange import notes, notices, resealing
+from comity.exchange import editions, notes, notices, resealing, storing
 from comity.exchange.delivering import request_of
+from comity.exchange.editions import Edition
+from comity.exchange.models import SealedFile
 from comity.people import delegating, entrusting, journal
 from comity.people.models import Account
 from comity.people.refusals import Refused
+from comity.regime.acts import Refusal
 from comity.web import access, asking
 from comity.web.pages.exchange.preparing import told
 from comity.web.pages.exchange.request import shown
@@ -72,26 +76,49 @@ def entrust(request: HttpRequest, account: Account, name: str) -> HttpResponse:
 @require_POST
 @access.of_party("act")
 def reseal(request: HttpRequest, account: Account, name: str) -> HttpResponse:
-    """Keep editions of sealed files that the browser has sealed anew, uploaded and signed. The other side never
-    sees them."""
+    """Keep editions of sealed files: those that the browser has sealed anew, uploaded and signed, or one that comes as
+    files. The other side never sees them."""
     party, now = account.authority.party, asking.moment()
     if request_of(name, party, now) is None:
         return access.not_there(request)
-    key = request.POST.get("key", "")[:16]
-    given = [request.POST.getlist(each)[:100] for each in ("original", "edition", "signature")]
-    if not given[0] or len({len(each) for each in given}) > 1:
-        sentence = _("Nothing was sealed anew: choose your key file, and let this page do it.")
-        return shown(request, account, name, sentence)
+    given = _from_files(request, party) if request.FILES else _from_the_browser(request)
+    if isinstance(given, Refusal):
+        return shown(request, account, name, told(given, ()))
     try:
         with transaction.atomic():
-            for original, edition, signature in zip(*given, strict=True):
-                refusal = resealing.take(name, party, original, edition, key, signature, now)
+            for edition in given:
+                refusal = resealing.take(name, party, edition, now)
                 if refusal is not None:
                     raise Refused(told(refusal, ()))
-                about = f"{edition[:16]} for {original[:16]}"
+                about = f"{edition.digest[:16]} for {edition.original[:16]}"
                 journal.note(
                     account.authority, "sealed anew", by=account, now=now, about=about, register="requests", matter=name
                 )
     except Refused as refused:
         return shown(request, account, name, str(refused))
     return redirect("request", name)
+
+
+def _from_the_browser(request: HttpRequest) -> list[Edition] | Refusal:
+    """The editions that the page itself has made: their files have come before."""
+    key = request.POST.get("key", "")[:16]
+    given = [request.POST.getlist(each)[:100] for each in ("original", "edition", "signature")]
+    if not given[0] or len({len(each) for each in given}) > 1:
+        return Refusal("none", _("Nothing was sealed anew: choose your key file, and let this page do it"))
+    return [Edition(original, edition, key, signature) for original, edition, signature in zip(*given, strict=True)]
+
+
+def _from_files(request: HttpRequest, party: str) -> list[Edition] | Refusal:
+    """The edition that ``comity reseal --file`` has made, with the signed line beside it."""
+    sealed, signed = request.FILES.get("sealed"), request.FILES.get("signed")
+    if not isinstance(sealed, UploadedFile) or not isinstance(signed, UploadedFile):
+        return Refusal("missing", _("Nothing was sealed anew: choose both files that comity reseal has made"))
+    edition = editions.of_file(signed.read(editions.LONGEST + 1))
+    if isinstance(edition, Refusal):
+        return edition
+    kept = storing.store(party, sealed.chunks(), asking.moment())
+    if not isinstance(kept, SealedFile):
+        return kept
+    if kept.digest != edition.digest:
+        return Refusal("other-file", _("The signed line is of another file than the one that came with it"))
+    return [edition]
