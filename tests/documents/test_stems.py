@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.documents import citations, dues, mandates, resolutions, stems
+from comity.documents import citations, dues, mandates, pinpoints, resolutions, stems, symbols
 from comity.documents.doubts import authors, stages
 from comity.documents.readers import runs
 from comity.documents.readers.seen import SUPERSCRIPTS
@@ -40,6 +40,7 @@ LOOKS: dict[str, tuple[re.Pattern[str], Look]] = {
     "relative": (citations._RELATIVE, lambda text: citations._relates(text, numbered=stems.figures(text))),
     "bare": (citations._BARE, _words(citations._BRACKETS)),
     "resolutions": (re.compile(resolutions._WORD), _words(resolutions._STEMS, resolutions._STEMS_ACCENTED)),
+    "symbols": (re.compile(symbols.PATTERN), lambda text: bool(citations._strokes(text))),
     "agreements": (re.compile(stages._OF), _words(stages._COUNTED)),
     "authors": (re.compile(authors._VERBS), _words(authors._PREPARED)),
     "markers": (runs._MARK, _words(SUPERSCRIPTS)),
@@ -85,3 +86,16 @@ def test_resolutions_are_named_where_the_pattern_names_them(parts: list[str]) ->
     assert [each.span() for each in resolutions._named(text, words)] == [
         each.span() for each in resolutions._NAMED.finditer(text)
     ]
+
+
+@given(st.from_regex(pinpoints._BEFORE, fullmatch=True))
+def test_a_pinpoint_before_a_citation_is_looked_for(head: str) -> None:
+    assert pinpoints._OPENING.match(head)
+    assert head.rstrip().endswith(("(", *pinpoints._LEADING))
+
+
+@given(st.lists(st.sampled_from(["and", "et", "as well as", "les", "la", "the Court", "report", ",", ";", ".", " "])))
+def test_a_clause_is_trimmed_as_the_pattern_trims_it(parts: list[str]) -> None:
+    clause = " ".join(" ".join(parts).split())
+    found = mandates._JOINT.search(clause)
+    assert mandates._trimmed(clause) == (clause[: found.start()].rstrip(" ,;.") if found else clause)

@@ -7,7 +7,7 @@ and French are read in full; the symbols and resolution numbers of the other off
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -53,7 +53,7 @@ _RELATIVE_WORDS, _RELATIVE_ACCENTED = ("bid", "Idem", "idem", "the same "), ("le
 # What stands before "resolution" or "decision", and before the number of a note or behind it.
 _NAMED, _NAMED_ACCENTED = ("esolu", "ecisi"), ("ésolu", "écisi")
 _POINTING, _NOTED = (
-    ("that ", "said ", "aforementioned ", "la même ", "ladite ", "cette "),
+    ("that re", "that de", "said re", "said de", "aforementioned ", "la même ", "ladite ", "cette "),
     ("above", "supra", "ci-dessus"),
 )
 _TREATY_NAMES = tuple(_TREATIES)
@@ -90,12 +90,10 @@ def find(text: str, language: str = "en", body: str | None = None) -> list[Citat
         found += _relatives(text)
     if numbered:
         found += [*_symbols(text), *resolutions.find(text, language, body)]
-    taken = [(each.start, each.end) for each in found]
-    for match in _BARE.finditer(text) if numbered and stems.any_of(text, _BRACKETS) else ():
-        if not any(start <= match.start() < end for start, end in taken):
-            number = match["number"].replace("（", "(").replace("）", ")")
-            symbol = resolutions.printed(number, "Security Council")
-            found += pinpointed(text, match.start(), match.end(), symbol)
+        if stems.any_of(text, _BRACKETS):
+            found += _bare(text, found)
+    if len(found) < 2:
+        return found
     found.sort(key=lambda each: (each.start, -each.end))
     kept: list[Citation] = []
     for each in found:
@@ -105,8 +103,23 @@ def find(text: str, language: str = "en", body: str | None = None) -> list[Citat
     return kept
 
 
+def _bare(text: str, found: Sequence[Citation]) -> Iterator[Citation]:
+    """Numbers of the Security Council's resolutions that stand in nothing that was found."""
+    taken = [(each.start, each.end) for each in found]
+    for match in _BARE.finditer(text):
+        if not any(start <= match.start() < end for start, end in taken):
+            number = match["number"].replace("（", "(").replace("）", ")")
+            symbol = resolutions.printed(number, "Security Council")
+            yield from pinpointed(text, match.start(), match.end(), symbol)
+
+
+def _strokes(text: str) -> list[int]:
+    """Where the first stroke of a symbol may stand: behind a capital, or the number of a situation."""
+    return [at for at in stems.places(text, "/") if text[at - 1 : at].isupper() or text[at - 6 : at - 2] == "ICC-"]
+
+
 def _symbols(text: str) -> Iterator[Citation]:
-    for match in _SYMBOL.finditer(text) if "/" in text else ():
+    for match in stems.around(_SYMBOL, text, _strokes(text), symbols.LONGEST_SERIES):
         at = match.start()
         # A document of two organs bears the symbols of both: A/70/357-S/2015/682.
         for printed in _JOINT.split(match[0].rstrip("-.")):

@@ -18,6 +18,7 @@ PATTERN = (
     r"PCNICC|SPLOS|ISBA|TRANS|ECE|ESCAP|ECA|ECLAC|LC|FCCC|UNAMID)"
     r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.+-]*[A-Za-z0-9])?){1,7}(?:\s?\((?:\d{4}|[IVXL]+|[A-Z]-[IVX]+)\))?"
 )
+LONGEST_SERIES = 8  # signs, without a stroke
 _WHOLE = re.compile(PATTERN)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\s?\(((?:\d{4}|[IVXLA-Z-]+))\)$")
