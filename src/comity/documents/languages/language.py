@@ -297,14 +297,15 @@ def _opening(opening: Opening, edge: str, *, pattern: str = "", further: bool = 
 def _more(opening: Opening, edge: str) -> re.Pattern[str]:
     """A further phrase behind a joint, in small letters; heads from the list alone.
 
-    It begins with one sign of a set, which a scan leaps to: an alternation or a mark of place it would try everywhere.
+    Each alternative begins with a sign, the last one of a word, and a scan leaps to these; a mark of place it would try
+    everywhere. The first word of a phrase is seen before the many ways in which it may go on.
     """
     phrase = _opening(opening, edge, further=True)
-    signs = "".join(joint for joint in opening.joints if not joint.isalpha())
+    signs = [joint for joint in opening.joints if not joint.isalpha()]
     words = [joint for joint in opening.joints if joint.isalpha()]
-    lasts = signs + "".join(word[-1] for word in words)
-    joint = "|".join([f"(?<=[{signs}])", *(rf"(?<=\b{word})\b" for word in words)])
-    return re.compile(f"[{lasts}](?:{joint}){opening.joined}({phrase})")
+    joint = "|".join([*signs, *(rf"{word[-1]}(?<=\b{word})\b" for word in words)])
+    firsts = _any(tuple({word.split()[0] for word in (*opening.adverbs, *opening.heads)}))
+    return re.compile(f"(?:{joint}){opening.joined}(?=(?:{firsts}){edge})({phrase})")
 
 
 def _voweled(text: str, length: int) -> str:

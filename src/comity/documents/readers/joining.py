@@ -183,13 +183,14 @@ class _Setting:
         for line, _ in loose:
             by_indent.setdefault(line.indent, []).append(self.columns[line.start])
         self.rights = {
-            indent: max(sorted(ends)[int(len(ends) * 0.97)], self.right - 20) if len(ends) > 3 else self.right
+            indent: min(self.right, max(sorted(ends)[int(len(ends) * 0.97)], self.right - 20))
             for indent, ends in by_indent.items()
+            if len(ends) > 3
         }
         # How far a line of words must reach to be full; those of an indent that no loose line has, like all.
-        self.edges = {indent: _edge(min(self.right, right)) for indent, right in self.rights.items()}
+        self.edges = {indent: _edge(right) for indent, right in self.rights.items()}
         self.edge = _edge(self.right)
-        indents = sorted([line.indent for line, _ in loose if self.columns[line.start] > self.edges[line.indent]])
+        indents = sorted([line.indent for line, _ in loose if self.full(line)])
         self.left = indents[len(indents) // 4] if indents else 0
         gaps = sum([line.gap for line, _ in loose])
         indented = sum([not line.gap and line.indent > self.left + 2 for line, _ in loose])
@@ -235,7 +236,7 @@ class _Setting:
         return (stopped or self.columns[last.start] < self._right(last) - 12) and self._fits(last, text)
 
     def _right(self, line: Line) -> int:
-        return min(self.right, self.rights.get(line.indent, self.right))
+        return self.rights.get(line.indent, self.right)
 
     def _fits(self, last: Line, text: str) -> bool:
         """Whether the first word of a line has room at the end of the line before it."""
