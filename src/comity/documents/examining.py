@@ -37,24 +37,33 @@ class Examined(msgspec.Struct, frozen=True):
 
 def examine(content: bytes, name: str) -> Examined:
     """Read a file through. Raises Unreadable with a sentence for what is no paper at all."""
+    found = find(content, name)
+    return msgspec.structs.replace(found, doubts=tuple(_doubts(found)))
+
+
+def find(content: bytes, name: str) -> Examined:
+    """The structure, citations and mandates of a file, before any doubt. Raises Unreadable like ``examine``."""
     paper, seen = reading.read(content, name)
     placed = tuple(walk(paper))
-    found: dict[str, list[Citation]] = {}
+    cited: dict[str, list[Citation]] = {}
     for each in placed:
         # In the title block a line in brackets says on whose report the paper was adopted; the others are its own.
         noted = each.provision.kind == "front" and each.provision.text[:1] in "[("
         if noted or each.provision.kind in _CITING:
-            found[each.address] = citations.find(each.provision.text, paper.language, paper.body)
-    resolved = resolving.resolve(placed, found)
-    asked = mandates.find(paper, placed)
-    cited = [(each.at, each.citation) for each in resolved]
-    read = doubts.Read(paper, placed, cited, asked, text=seen.text)
-    said = [Doubt("", noticed.kind, noticed.message) for noticed in seen.noticed] + doubts.doubts(read)
-    said += [
+            cited[each.address] = citations.find(each.provision.text, paper.language, paper.body)
+    resolved = resolving.resolve(placed, cited)
+    return Examined(paper, seen, placed, tuple(resolved), tuple(mandates.find(paper, placed)), ())
+
+
+def _doubts(found: Examined) -> list[Doubt]:
+    """What the reader noticed, what the rules doubt, and the citations that nothing explains."""
+    cited = [(each.at, each.citation) for each in found.citations]
+    read = doubts.Read(found.paper, found.placed, cited, found.mandates, text=found.seen.text)
+    said = [Doubt("", noticed.kind, noticed.message) for noticed in found.seen.noticed] + doubts.doubts(read)
+    return said + [
         Doubt(each.at, "citation-unresolved", f"“{each.citation.text}”: nothing before it says which")
-        for each in resolving.unresolved(resolved)
+        for each in resolving.unresolved(found.citations)
     ]
-    return Examined(paper, seen, placed, tuple(resolved), tuple(asked), tuple(said))
 
 
 def beside(examined: Examined, before: Examined | None = None, others: Sequence[Examined] = ()) -> list[Doubt]:

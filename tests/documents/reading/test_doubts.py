@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from comity.documents.examining import examine
+from comity.documents.examining import examine, find
 
 _HEAD = "Assembly of Arcadia\n\nICC-ASP/98/7\n\nReport of the Bureau on exchanges\n\n"
 _GIVEN = "Annex I\n\nDraft resolution\n\nThe Assembly of States Parties,\n\nNoting the replies,\n\n"
@@ -62,6 +62,14 @@ DOUBTED: dict[str, tuple[str, set[tuple[str, str]]]] = {
 def test_it_doubts_this_and_nothing_else(case: str) -> None:
     text, expected = DOUBTED[case]
     assert {(each.at, each.kind) for each in examine((_HEAD + text).encode(), "paper.txt").doubts} == expected
+
+
+@pytest.mark.parametrize("case", DOUBTED)
+def test_what_is_found_before_doubts_is_what_they_are_about(case: str) -> None:
+    content = DOUBTED[case][0].encode()
+    found, examined = find(content, "paper.txt"), examine(content, "paper.txt")
+    assert found.doubts == ()
+    assert (found.placed, found.citations, found.mandates) == (examined.placed, examined.citations, examined.mandates)
 
 
 def test_blocks_that_run_together_are_read_apart_and_said() -> None:
