@@ -8,6 +8,7 @@ from comity.documents import stems
 
 # White space besides the space itself: that of ASCII, and all the other.
 _ASCII = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+_IN_LINES = _ASCII.replace("\n", "")
 _OTHER = "\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 
 
@@ -24,7 +25,7 @@ def folded(text: str) -> str:
 
 def lines_folded(lines: Sequence[str], text: str) -> list[str]:
     """The words of the lines of a text, each without space around it. What the whole has not, none of them has."""
-    if stems.any_of(text.replace("\n", ""), _ASCII, _OTHER):
+    if stems.any_of(text, _IN_LINES, _OTHER):
         return [folded(line) for line in lines]
     if "  " not in text:
         return list(lines)

@@ -131,6 +131,12 @@ class Placed(NamedTuple):
     provision: Provision
 
 
+def worded(provision: Provision, words: str) -> Provision:
+    """A provision with its words, where a reader has them folded: they need not be put together from its runs."""
+    provision.__dict__["text"] = words
+    return provision
+
+
 def walk(paper: Paper) -> Iterator[Placed]:
     """Every provision in reading order with its address. An address claimed again gets ``~2``, ``~3``, …"""
     walked = _Walk()

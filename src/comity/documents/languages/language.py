@@ -93,6 +93,7 @@ class Language:
         self.cardinals = re.compile(rf"\b(?:{cardinal})(?:(?:-| et |-et-)(?:{cardinal}))*\b", re.IGNORECASE)
         self._organs = [(_folded(name), english) for english, names in words.organs.items() for name in names]
         self._organs.sort(key=lambda pair: -len(pair[0]))
+        self._named = frozenset(name for name, _ in self._organs)
         self._weights = [(_folded(head), weight) for weight, heads in words.weights.items() for head in heads]
         self._weights.sort(key=lambda pair: -len(pair[0]))
 
@@ -165,8 +166,7 @@ class Language:
             return False
         if _SYMBOL.fullmatch(text.strip()) or _matches(self._front, text):
             return True
-        folded = _folded(text).strip(" *")
-        return self.dated(text) or any(folded == name for name, _ in self._organs)
+        return _folded(text).strip(" *") in self._named or self.dated(text)
 
     def closing(self, text: str) -> bool:
         """Whether a line says how and when a paper was adopted."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from comity.documents import stems
 from comity.documents.readers.seen import SUPERSCRIPTS, superscript
 
 # The number of a note before its words; and in printed volumes, whose numbers were not raised.
@@ -28,12 +29,13 @@ def marking(text: str) -> Callable[[str], str] | None:
     Figures in brackets are markers where notes begin so.
     """
     patterns = []
-    if "<sup>" in text or "<SUP>" in text:
+    if "<" in text and stems.any_of(text, ("<sup>", "<SUP>")):  # one sign is found sooner than several
         patterns.append(_TAGS)
-    if "[^" in text:
-        patterns.append(_CARETS)
-    if "[1]" in text and _NOTES.search(text):
-        patterns.append(_BRACKETS)
+    if "[" in text:
+        if "[^" in text:
+            patterns.append(_CARETS)
+        if "[1]" in text and _NOTES.search(text):
+            patterns.append(_BRACKETS)
     return (lambda line: _raised(line, patterns)) if patterns else None
 
 

@@ -10,7 +10,7 @@ import msgspec
 from comity.documents.readers.found import Found
 from comity.documents.readers.markers import Row, marker, place, rows
 from comity.documents.readers.runs import runs
-from comity.documents.tree import Provision
+from comity.documents.tree import Provision, worded
 
 
 class _Node(msgspec.Struct):
@@ -163,7 +163,7 @@ class _Nesting:
 
 def _provision(node: _Node, notes: frozenset[str]) -> Provision:
     found = node.found
-    return Provision(
+    provision = Provision(
         kind=found.kind,
         number=found.number,
         runs=runs(found.text, notes if found.kind != "footnote" else frozenset()),
@@ -172,3 +172,6 @@ def _provision(node: _Node, notes: frozenset[str]) -> Provision:
         verbs=found.verbs,
         table=found.block.table,
     )
+    # Blocks are folded, and in one run without emphasis nothing is taken out.
+    plain = len(provision.runs) == 1 and "*" not in found.block.text
+    return worded(provision, found.text.strip(" ")) if plain else provision
