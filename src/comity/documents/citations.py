@@ -113,13 +113,17 @@ def _bare(text: str, found: Sequence[Citation]) -> Iterator[Citation]:
             yield from pinpointed(text, match.start(), match.end(), symbol)
 
 
-def _strokes(text: str) -> list[int]:
-    """Where the first stroke of a symbol may stand: behind a capital, or the number of a situation."""
-    return [at for at in stems.places(text, "/") if text[at - 1 : at].isupper() or text[at - 6 : at - 2] == "ICC-"]
+def _strokes(text: str) -> list[tuple[int, int]]:
+    """Where symbols may begin, and where their first stroke stands: behind a capital, or the number of a situation."""
+    return [
+        (at - symbols.LONGEST_SERIES, at)
+        for at in stems.places(text, "/")
+        if text[at - 1 : at].isupper() or text[at - 6 : at - 2] == "ICC-"
+    ]
 
 
 def _symbols(text: str) -> Iterator[Citation]:
-    for match in stems.around(_SYMBOL, text, _strokes(text), symbols.LONGEST_SERIES):
+    for match in stems.around(_SYMBOL, text, _strokes(text)):
         at = match.start()
         # A document of two organs bears the symbols of both: A/70/357-S/2015/682.
         for printed in _JOINT.split(match[0].rstrip("-.")):

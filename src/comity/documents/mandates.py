@@ -201,14 +201,14 @@ def _conditions(clause: str, language: Language) -> tuple[str, ...]:
     if not limits:
         return ()
     alike = len(small) == len(clause)  # else a place in the one is none in the other
-    found = stems.around(pattern, clause, limits, _WITHIN) if alike else pattern.finditer(clause)
+    found = stems.around(pattern, clause, limits) if alike else pattern.finditer(clause)
     return tuple([match[0] for match in found])
 
 
-def _limits(small: str, words: Mapping[str, tuple[str, ...]]) -> list[int]:
-    """Where the words of conditions stand in a text, in order."""
+def _limits(small: str, words: Mapping[str, tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Where conditions may begin in a text, and where their words stand, in order."""
     found = [
-        place
+        (place - _WITHIN, place)
         for word, before in words.items()
         if word in small
         for place in stems.places(small, word)

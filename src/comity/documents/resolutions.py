@@ -73,7 +73,13 @@ _WORD = (
 # Without one of these no resolution is named; most paragraphs have none.
 _STEMS = ("esolu", "ecisi", "ESOLU", "DECISI")
 _STEMS_ACCENTED = ("ésolu", "écisi", "ÉSOLU", "DÉCISI", "езолю", "قرار")
-_AHEAD = 120  # what stands before the word is shorter
+# What stands before the word is shorter, and ends in one of these; in Arabic the word itself begins with an article.
+_AHEAD, _ARTICLE, _TOLD = 120, 2, 24
+_LEADING = (
+    *("assembly", "council", "commission", "its", "ses", "sa", "sus", "su"),
+    *("relevant", "previous", "subsequent", "earlier"),
+    *{name.replace("'", " ").split()[-1] for name in _ORGANS},
+)
 # At most places one look at the first letter tells that nothing begins there: that makes the scan five times as fast.
 _NAMED = re.compile(
     rf"\b(?=[sghecadrisрقا])(?:(?P<organ>{_ORGAN})\s+|(?P<short>\b(?:Assembly|Council|Commission|its|ses|sa|sus"
@@ -128,14 +134,20 @@ def find(text: str, language: str, body: str | None) -> list[Citation]:
     words = [place for stem in _STEMS if stem in text for place in stems.places(text, stem)]
     if not text.isascii():
         words += [place for stem in _STEMS_ACCENTED if stem in text for place in stems.places(text, stem)]
-    words.sort()
-    named = _CHINESE.finditer(text) if language == "zh" else _named(text, words)
-    return [*_numbered(text, named, body), *_undated(text, words, body)]
+    counted = sorted([place for place in words if _COUNTED.match(text, place)])
+    named = _CHINESE.finditer(text) if language == "zh" else _named(text, counted)
+    return [*_numbered(text, named, body), *_undated(text, counted, body)]
 
 
-def _named(text: str, words: Sequence[int]) -> Iterator[re.Match[str]]:
+def _named(text: str, counted: Iterable[int]) -> Iterator[re.Match[str]]:
     """Where resolutions are named with a session or a year: around each word for one that a number follows."""
-    return stems.around(_NAMED, text, [place for place in words if _COUNTED.match(text, place)], _AHEAD)
+    return stems.around(_NAMED, text, [(_begin(text, place), place) for place in counted])
+
+
+def _begin(text: str, place: int) -> int:
+    """Where what names a resolution may begin: some way before its word, where that ends in an organ or the like."""
+    before = text[max(0, place - _TOLD) : place].rpartition(" ")[0]
+    return place - (_AHEAD if before.casefold().endswith(_LEADING) else _ARTICLE)
 
 
 def _numbered(text: str, named: Iterable[re.Match[str]], body: str | None) -> Iterator[Citation]:

@@ -36,16 +36,16 @@ def places(text: str, stem: str) -> Iterator[int]:
         at = text.find(stem, at + 1)
 
 
-def around(pattern: re.Pattern[str], text: str, places: Iterable[int], ahead: int) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that each hold one of some places, in order, and begin no more signs ``ahead`` of it.
+def around(pattern: re.Pattern[str], text: str, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that each hold one of some places. With each, in order, where the match may begin.
 
     The same that ``finditer`` finds, where every match holds one: to leap from one to the next costs a tenth of it.
     """
     end = 0
-    for place in places:
+    for begin, place in places:
         if place < end:
             continue
-        found = pattern.search(text, max(end, place - ahead))
+        found = pattern.search(text, max(end, begin))
         if found is None:
             return
         end = found.end()

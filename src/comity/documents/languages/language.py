@@ -160,6 +160,7 @@ class Language:
         """Whether a line is a day and nothing else: "18 December 2015"."""
         return _matches(self._day, text)
 
+    @lru_cache(maxsize=32)  # noqa: B019 -- a line is asked for when it comes, and when it may go on
     def front(self, text: str) -> bool:
         """Whether a line is one of the title block: an organ, a symbol, a date, a session, …"""
         if len(text) >= _LONGEST:
@@ -263,6 +264,7 @@ class _Beginning:
         self.more = _more(opening, edge)
         self.loose = re.compile(rf"(?:{opening.loose})$")
 
+    @lru_cache(maxsize=32)  # noqa: B019 -- see below
     def match(self, text: str) -> re.Match[str] | None:
         """The first phrase of a text. Nearly all have one that is listed, which is seen sooner in small letters."""
         return self.greedy.match(_small(text), 0, _REACH) or self.first.match(_clean(text), 0, _REACH)
@@ -310,7 +312,7 @@ def _more(opening: Opening, edge: str) -> re.Pattern[str]:
 
 def _voweled(text: str, length: int) -> str:
     """The beginning of a text as long as so many signs without marks, with the vowels that it prints; or empty."""
-    if text[: 2 * _REACH].isascii():
+    if text.isascii() or text[: 2 * _REACH].isascii():
         return ""
     head = _EMPHASIS.sub("", text[: 2 * _REACH]).lstrip(_OPENERS)
     if not _VOWELS.search(head):

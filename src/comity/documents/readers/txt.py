@@ -69,7 +69,7 @@ def lines(text: str) -> tuple[Line, ...]:
         for raw in leaf.split("\n"):
             inner = raw.strip()
             if inner:
-                before = len(raw) - len(raw.lstrip())
+                before = len(raw) - len(raw.lstrip()) if len(inner) < len(raw) else 0
                 start, indent = at + before, width(raw[:before]) if before else 0
                 for piece in _RUN_TOGETHER.split(inner) if "*" in inner else (inner,):
                     if piece:
