@@ -48,9 +48,9 @@ def find(content: bytes, name: str) -> Examined:
     cited: dict[str, list[Citation]] = {}
     for each in placed:
         # In the title block a line in brackets says on whose report the paper was adopted; the others are its own.
-        noted = each.provision.kind == "front" and each.provision.text[:1] in "[("
-        if noted or each.provision.kind in _CITING:
-            cited[each.address] = citations.find(each.provision.text, paper.language, paper.body)
+        kind, text = each.provision.kind, each.provision.text
+        if kind in _CITING or (kind == "front" and text[:1] in "[("):
+            cited[each.address] = citations.find(text, paper.language, paper.body)
     resolved = resolving.resolve(placed, cited)
     return Examined(paper, seen, placed, tuple(resolved), tuple(mandates.find(paper, placed)), ())
 

@@ -185,7 +185,11 @@ class _Walk:
         counted = f"{parent} {kind}" if kind == "item" else f"{scope}{kind}"
         self.counted[counted] += 1
         place = self.counted[counted]
-        match kind:
+        match kind:  # the most frequent kinds first
+            case "operative" | "paragraph" | "footnote" | "placeholder" if number:
+                return f"{scope}{_NAMES[kind]}-{number}"
+            case "preambular":
+                return f"{scope}pp-{place}"
             case "annex":
                 return f"{scope}annex-{number or place}"
             case "heading" if number and above is not None and above.kind == "heading" and above.number:
@@ -196,10 +200,6 @@ class _Walk:
                 return f"{parent}/{number or place}"
             case "item":
                 return f"{scope}{number or place}"
-            case "preambular":
-                return f"{scope}pp-{place}"
-            case "paragraph" | "operative" | "footnote" | "placeholder" if number:
-                return f"{scope}{_NAMES[kind]}-{number}"
             case "title" | "enacting" if place == 1:
                 return f"{scope}{kind}"
         return f"{scope}{kind}-{place}"

@@ -53,7 +53,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
 # So much of a text is looked at for a phrase; no phrase is longer.
 _REACH = 160
-_LONGEST = 200  # the longest line of a title block
+LONGEST = 200  # the longest line of a title block
 _EMPHASIS = re.compile(r"[*_]+")
 _NAME = re.compile(r"[^\W\d_]*[A-ZÀ-Ý][a-zà-ÿ]")
 _MARKS = re.compile("[\u00ad\u200b\u200e\u200f\ufeff\u0640\u064b-\u0652]")
@@ -137,7 +137,7 @@ class Language:
 
     def runs_on(self, text: str) -> bool:
         """Whether the organ that acts begins a paragraph and its sentence goes on: "The Conference, convened at …"."""
-        return len(text) > _LONGEST // 4 and self._running_on.match(_folded(text[:_REACH])) is not None
+        return len(text) > LONGEST // 4 and self._running_on.match(_folded(text[:_REACH])) is not None
 
     def declares(self, text: str) -> bool:
         """Whether a paragraph opens a declaration of those who met: "Gathered in Geneva from 8 to 11 September …"."""
@@ -149,7 +149,7 @@ class Language:
 
     def annex(self, text: str) -> str | None:
         """The number of an annex that a line is the heading of, empty where it has none; None for any other line."""
-        found = self._annex.fullmatch(_folded(text)) if len(text) < _LONGEST else None
+        found = self._annex.fullmatch(_folded(text)) if len(text) < LONGEST else None
         return (found["number"] or "").upper() if found else None
 
     def contents(self, text: str) -> bool:
@@ -163,7 +163,7 @@ class Language:
     @lru_cache(maxsize=32)  # noqa: B019 -- a line is asked for when it comes, and when it may go on
     def front(self, text: str) -> bool:
         """Whether a line is one of the title block: an organ, a symbol, a date, a session, …"""
-        if len(text) >= _LONGEST:
+        if len(text) >= LONGEST:
             return False
         if _SYMBOL.fullmatch(text.strip()) or _matches(self._front, text):
             return True
@@ -249,7 +249,7 @@ class Language:
 
     def organ(self, text: str) -> str | None:
         """The organ that a text names first, by its English name."""
-        folded = _folded(text)[:_LONGEST]
+        folded = _folded(text)[:LONGEST]
         found = [(folded.find(name), english) for name, english in self._organs if name in folded]
         return min(found)[1] if found else None
 
@@ -325,7 +325,7 @@ def _voweled(text: str, length: int) -> str:
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> bool:
-    return len(text) < _LONGEST and pattern.fullmatch(_folded(text).strip(" *")) is not None
+    return len(text) < LONGEST and pattern.fullmatch(_folded(text).strip(" *")) is not None
 
 
 def _line(pattern: str) -> re.Pattern[str]:

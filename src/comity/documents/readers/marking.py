@@ -23,6 +23,13 @@ _BRACKETS = re.compile(r"(?<=\S)\[(\d{1,3})\]|^\[(\d{1,3})\](?=\s)")
 _NOTES = re.compile(r"^[ \t]*\[(\d{1,3})\]\s+\S", re.MULTILINE)
 
 
+def begins_note(text: str) -> bool:
+    """Whether a text begins as a note does: with its number, and so with no letter."""
+    if text[:1].isalpha():
+        return False
+    return (len(text) > 3 and NOTE.match(text) is not None) or OLD_NOTE.match(text) is not None
+
+
 def marking(text: str) -> Callable[[str], str] | None:
     """What turns the markers of a text into raised figures; None where it has none that are not raised.
 

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
-from comity.documents.languages import Language
+from comity.documents.languages.language import LONGEST, Language
 from comity.documents.readers import genre
 from comity.documents.readers.found import Found, titles
 from comity.documents.readers.genre import FIGURE, LEADER, PAGED, bare_of
 from comity.documents.readers.joining import Block, following
 from comity.documents.readers.markers import Marker, lettered, marker, place, rows
-from comity.documents.readers.marking import NOTE, OLD_NOTE
+from comity.documents.readers.marking import NOTE, OLD_NOTE, begins_note
 from comity.documents.readers.seen import SUPERSCRIPTS
 from comity.documents.tree import Kind
 
@@ -76,8 +76,10 @@ class _Reading:
             self._table(block)
         elif self.part != "front" and (self.open or (self._closed() and self.language.dated(bare))):
             self._close(block)
-        elif block.kind == "footnote" or (NOTE.match(bare) and len(bare) > 3) or OLD_NOTE.match(bare):
+        elif block.kind == "footnote" or begins_note(bare):
             self._note(block, bare)
+        elif block.kind is None and len(bare) >= LONGEST and self.part not in ("front", "contents"):
+            self._of_part(block, bare, after)  # what is left are lines
         elif block.kind == "contents" and self.part in ("front", "contents"):  # the file itself says so
             self._listed(block)
         elif (annex := self._annex(block, bare)) is not None:
