@@ -46,6 +46,7 @@ RUNS = (
         "part A ",
     ),
     *("operative paragraph ", "1 January ", "session ", "twenty-", "of the ", "the ", "to ", "requests the Bureau to "),
+    *("esolu", "esolu 1", "resolutions no ", "unless ", "as appropriate ", "its Statute", "A/1 ", "requests and "),
     *("urges, ", "– ", "\u200b", "e\u0301", "ال", "第一", "\\", "[a](", "`", "<", "&a", "[^1]", "# "),
 )
 BEFORE = ("", "1. Requests ", "Rappelant ")

@@ -89,7 +89,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # The word from its stem on, where a number follows.
-_COUNTED = re.compile(rf"[\w\u064b-\u0652]*\s+(?:\d|E?S-\d|n[os°º]|{_ORGAN})", re.IGNORECASE)
+_COUNTED = re.compile(rf"[\w\u064b-\u0652]{{0,16}}\s+(?:\d|E?S-\d|n[os°º]|{_ORGAN})", re.IGNORECASE)
 _CHINESE = re.compile(
     rf"(?P<organ>人权理事会|经济及社会理事会|安全理事会|大会)?第\s*(?P<number>{_NUMBER})"
     rf"(?=\s*号|\s*(?:、|和|及|以及)\s*第?\s*{_NUMBER})"
@@ -100,7 +100,7 @@ _UNDATED = re.compile(
     rf"\b(?=[srcрقا])(?:(?P<organ>{_ORGAN})\s+)?\b(?P<word>{_WORD})\s+(?P<number>\d{{2,4}}){_ALONE}", re.IGNORECASE
 )
 # The word from its stem on, where a number follows that has neither stroke nor bracket.
-_COUNTED_ALONE = re.compile(r"[\w\u064b-\u0652]*\s+\d{2,4}(?![\d/(（]|\s?[(（])")
+_COUNTED_ALONE = re.compile(r"[\w\u064b-\u0652]{0,16}\s+\d{2,4}(?![\d/(（]|\s?[(（])")
 _UNDATED_NEXT = re.compile(rf"\s*(?:,|\band\b|\bet\b|\by\b|\bи\b|\sو)\s*(?:and\s+|et\s+)?(?P<number>\d{{3,4}}){_ALONE}")
 _NEXT = re.compile(
     rf"(?:\s+\w{{1,2}}\s*(?=,|and|et))?(?:\s+(?:of|du|de)\s+\d{{1,2}}(?:er|st|nd|rd"
