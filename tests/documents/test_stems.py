@@ -39,7 +39,7 @@ LOOKS: dict[str, tuple[re.Pattern[str], Look]] = {
     "treaties": (citations._TREATY, TREATIES),
     "treaties, shortly": (citations._SHORTLY, TREATIES),
     "relative": (citations._RELATIVE, lambda text: citations._relates(text, numbered=stems.figures(text))),
-    "bare": (citations._BARE, _words(citations._BRACKETS)),
+    "bare": (citations._BARE, lambda text: bool(citations._years(text))),
     "resolutions": (re.compile(resolutions._WORD), _words(resolutions._STEMS, resolutions._STEMS_ACCENTED)),
     "symbols": (re.compile(symbols.PATTERN), lambda text: bool(citations._strokes(text))),
     "agreements": (re.compile(stages._OF), _words(stages._COUNTED)),

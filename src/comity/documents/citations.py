@@ -18,6 +18,7 @@ __all__ = ["Citation", "Target", "find"]
 
 # The Security Council's numbers say by their form whose they are, with no word before them.
 _BRACKETS = "(（"
+_DIGITS = 5  # the longest number, and a space
 _BARE = re.compile(r"(?<![A-Za-z0-9_/.,-])(?P<number>\d{2,4}\s?[(（](?:19[4-9]|20\d)\d[)）])")
 _SYMBOL = re.compile(rf"(?<![A-Za-z\u00c0-\u024f0-9_/-]){symbols.PATTERN}")
 _JOINT = re.compile(r"-(?=[ASE]/)")
@@ -90,8 +91,7 @@ def find(text: str, language: str = "en", body: str | None = None) -> list[Citat
         found += _relatives(text)
     if numbered:
         found += [*_symbols(text), *resolutions.find(text, language, body)]
-        if stems.any_of(text, _BRACKETS):
-            found += _bare(text, found)
+        found += _bare(text, found)
     if len(found) < 2:
         return found
     found.sort(key=lambda each: (each.start, -each.end))
@@ -106,11 +106,23 @@ def find(text: str, language: str = "en", body: str | None = None) -> list[Citat
 def _bare(text: str, found: Sequence[Citation]) -> Iterator[Citation]:
     """Numbers of the Security Council's resolutions that stand in nothing that was found."""
     taken = [(each.start, each.end) for each in found]
-    for match in _BARE.finditer(text):
+    for match in stems.around(_BARE, text, _years(text)):
         if not any(start <= match.start() < end for start, end in taken):
             number = match["number"].replace("（", "(").replace("）", ")")
             symbol = resolutions.printed(number, "Security Council")
             yield from pinpointed(text, match.start(), match.end(), symbol)
+
+
+def _years(text: str) -> list[tuple[int, int]]:
+    """Where bare numbers may begin, and where their year opens its brackets."""
+    return sorted(
+        [
+            (at - _DIGITS, at)
+            for bracket in _BRACKETS
+            for at in stems.places(text, bracket)
+            if text[at + 1 : at + 3] in ("19", "20")
+        ]
+    )
 
 
 def _strokes(text: str) -> list[tuple[int, int]]:

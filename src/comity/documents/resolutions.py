@@ -74,7 +74,7 @@ _WORD = (
 _STEMS = ("esolu", "ecisi", "ESOLU", "DECISI")
 _STEMS_ACCENTED = ("ésolu", "écisi", "ÉSOLU", "DÉCISI", "езолю", "قرار")
 # What stands before the word is shorter, and ends in one of these; in Arabic the word itself begins with an article.
-_AHEAD, _ARTICLE, _TOLD = 120, 2, 24
+_AHEAD, _ARTICLE, _TOLD = 60, 2, 24
 _LEADING = (
     *("assembly", "council", "commission", "its", "ses", "sa", "sus", "su"),
     *("relevant", "previous", "subsequent", "earlier"),
