@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from comity.documents.tree import Table
-from comity.documents.writers.grids import gridded, repeats, shares
+from comity.documents.writers.grids import gridded, repeats, shares, shrunk
 
 
 def grid(*rows: tuple[str, ...]) -> list[int]:
@@ -38,3 +38,10 @@ def test_numbers_are_set_to_the_end() -> None:
 def test_a_long_head_is_not_repeated() -> None:
     assert repeats(gridded(Table(head=("A",), rows=()), ""))
     assert not repeats(gridded(Table(head=("A" * 400,), rows=()), ""))
+
+
+def test_a_table_with_more_long_words_than_a_line_takes_is_set_smaller() -> None:
+    heads = ("Object of expenditure", *("expenditure", "adjustments", "percentage", "new/expanded") * 2)
+    assert shrunk(gridded(Table(head=heads[:4], rows=()), "")) == 1
+    assert 0.6 < shrunk(gridded(Table(head=heads, rows=()), "")) < 0.8
+    assert shrunk(gridded(Table(head=heads * 4, rows=()), "")) == 0.6

@@ -14,7 +14,7 @@ from typing import Any
 from comity.documents.tree import Paper
 from comity.documents.writers.blocks import Block, flat
 from comity.documents.writers.galley import Galley, galley, parts
-from comity.documents.writers.grids import repeats, shares
+from comity.documents.writers.grids import repeats, shares, shrunk
 from comity.documents.writers.pieces import Piece, short
 from comity.documents.writers.svg import drawing
 from comity.documents.writers.typesetting import typeset
@@ -104,7 +104,8 @@ class _Setter:
             told["text"] = block.text
             self.headings[block.anchor] = {"annex": block.kind == "annex", "number": block.label, "marks": marks}
         elif block.kind == "table" and block.grid:
-            told |= block.grid._asdict() | {"widths": shares(block.grid), "repeats": repeats(block.grid)}
+            set_ = {"widths": shares(block.grid), "size": shrunk(block.grid), "repeats": repeats(block.grid)}
+            told |= block.grid._asdict() | set_
         elif block.kind == "picture":
             drawn = drawing(block.svg)
             told |= {"alt": block.alt} | ({"svg": drawn.xml, "width": drawn.width} if drawn else {})
