@@ -171,7 +171,7 @@ class _Setting:
 
     def __init__(self, lines: Sequence[tuple[Line, str]]) -> None:
         loose = [(line, text) for line, text in lines if not line.whole]
-        self.columns = {line.start: line.indent + width(text) for line, text in loose}
+        self.columns = {line.start: line.reach or line.indent + width(text) for line, text in loose}
         # The leaders of a table of contents are no words: dots to the right edge, however many a line takes.
         ends = sorted([self.columns[line.start] for line, text in loose if not _leads(text)])
         self.right = ends[int(len(ends) * 0.97)] if ends else 0
@@ -269,14 +269,27 @@ def _add(block: Block, line: Line, added: str, words: _Words) -> None:
     block.spans.append((line.start, line.end))
     before = block.text
     last = before[-1:]
-    if last.isascii() and last != "-":  # as nearly everywhere
+    if last.isascii() and last not in "-/":  # as nearly everywhere
         block.text = f"{before} {added}"
     elif before.endswith(_HYPHENS) and before[-2:-1].isalpha() and added[:1].islower():
         block.text = _unhyphenated(before, added, words)
-    elif before and added and _wide(before[-1]) and _wide(added[0]):
+    elif before and added and ((_wide(before[-1]) and _wide(added[0])) or _stroked(before, added)):
         block.text = before + added
     else:
         block.text = f"{before} {added}"
+
+
+def _stroked(before: str, added: str) -> bool:
+    """Whether a line ends within a word, a symbol or a range: "and/or", "Secretary-General", "2021–2025"."""
+    last, first = before[-2:-1], added[0]
+    match before[-1]:
+        case "/":
+            return last.isalnum() and first.isalnum()
+        case "-" | "\u2010":
+            return last.isalnum() and (first.isupper() or first.isdigit())
+        case "–":
+            return last.isdigit() and first.isdigit()
+    return False
 
 
 def _unhyphenated(before: str, added: str, words: _Words) -> str:

@@ -21,7 +21,8 @@ class Line(msgspec.Struct, frozen=True):
     """A line of the text as it stands, or a whole paragraph where the format knows its paragraphs.
 
     ``start`` and ``end`` are offsets into ``Seen.text``, without the line's end and the space around it.
-    ``indent`` is the width of what stands before it, in characters. ``gap``: there is more than the usual space
+    ``indent`` is the width of what stands before it, in characters; ``reach``: how far it reaches from the same edge,
+    where the page says so, else 0: its characters say it. ``gap``: there is more than the usual space
     above it. ``page`` counts from 1. ``whole``: the format says that it is one paragraph; it is joined with
     nothing, except across a page where ``page`` differs. ``kind``: what the markup calls it, where it says so;
     ``level``: how deep a heading or an item is by the markup (from 1), 0 where unknown.
@@ -36,6 +37,7 @@ class Line(msgspec.Struct, frozen=True):
     kind: Kind | None = None
     level: int = 0
     table: Table | None = None
+    reach: int = 0
 
 
 class Noticed(msgspec.Struct, frozen=True):
