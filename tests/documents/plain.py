@@ -28,6 +28,7 @@ _HEADS = (
 )
 _ABOUT = ("cooperation", "arrest and surrender", "the enforcement of sentences")
 _ITEMS = ("(a)", "the arrest of persons", "agreements on release", "the freezing of assets", "witness protection")
+_STATES = ("Arcadia", "Ruritania", "Syldavia", "the Republic of San Serriffe and its overseas islands")
 _ROMANS = ("I", "II", "III", "IV", "V")
 
 
@@ -79,7 +80,26 @@ def _resolution(draw: st.DrawFn) -> list[Provision]:
     return made + notes.made
 
 
-def _report(draw: st.DrawFn, heads: list[str], *, tables: bool, last: int = 0) -> list[Provision]:
+# What a column of a table may hold; some cells of each may be empty.
+_COLUMNS: dict[str, st.SearchStrategy[str]] = {
+    "Number": st.integers(1, 90_000).map("{:,}".format),
+    "In force since": st.integers(1, 28).map("{} November 2005".format),
+    "Share": st.sampled_from(("12.5%", "–", "100%")),
+    "What was agreed upon": st.sampled_from((*_DEEDS, *_ITEMS[1:], "release")),
+}
+
+
+def _table(draw: st.DrawFn) -> Table:
+    """A table of States in two to five columns; a long one takes more than a page."""
+    heads = draw(st.lists(st.sampled_from(list(_COLUMNS)), min_size=1, max_size=4, unique=True))
+    rows = []
+    for _ in range(draw(st.sampled_from((1, 2, 3, 5, 8, 45)))):
+        cells = (draw(_COLUMNS[head]) if draw(st.integers(0, 5)) else "" for head in heads)
+        rows.append((draw(st.sampled_from(_STATES)), *cells))
+    return Table(head=("State", *heads), rows=tuple(rows))
+
+
+def _report(draw: st.DrawFn, heads: list[str], *, last: int = 0) -> list[Provision]:
     notes = _Notes()
     made = []
     for place in range(draw(st.integers(1, 3))):
@@ -88,28 +108,27 @@ def _report(draw: st.DrawFn, heads: list[str], *, tables: bool, last: int = 0) -
             last += 1
             words = f"{draw(st.sampled_from(_SUBJECTS)).capitalize()} {draw(st.sampled_from(_FACTS))}"
             inside.append(_paragraph(draw, "paragraph", words, str(last), notes, "."))
-        if tables and draw(st.booleans()):
-            head = ("State", "Number")
-            rows = tuple((name, str(draw(st.integers(1, 900)))) for name in ("Arcadia", "Ruritania", "Syldavia"))
-            table = Table(head=head, rows=rows)
-            inside.append(Provision(kind="table", runs=(Run(text="Table of agreements"),), table=table))
+        if draw(st.booleans()):
+            inside.append(Provision(kind="table", runs=(Run(text="Table of agreements"),), table=_table(draw)))
             last += 1
-            inside.append(said("paragraph", f"The Court {draw(st.sampled_from(_FACTS))}.", number=str(last)))
+            # What two pages begin with is a running head, so that no two paragraphs behind a table may be alike.
+            year = draw(st.integers(1000, 9999))
+            inside.append(said("paragraph", f"In {year}, the Court {draw(st.sampled_from(_FACTS))}.", number=str(last)))
         made.append(said("heading", heads.pop(), number=_ROMANS[place], under=inside))
     return made + notes.made
 
 
 @st.composite
-def plain_papers(draw: st.DrawFn, *, tables: bool = True) -> Paper:
+def plain_papers(draw: st.DrawFn) -> Paper:
     """A report or a resolution, in words that exist, with notes, items, tables and annexes of either kind."""
     front = [said("front", "Assembly of States Parties"), said("front", "Distr.: General")]
     heads = list(draw(st.permutations(_HEADS)))
     resolves = draw(st.booleans())
     title = "Resolution on cooperation" if resolves else "Report of the Bureau on cooperation"
-    made = [*front, said("title", title), *(_resolution(draw) if resolves else _report(draw, heads, tables=tables))]
+    made = [*front, said("title", title), *(_resolution(draw) if resolves else _report(draw, heads))]
     for number, about in zip(_ROMANS[: draw(st.integers(0, 2))], _ABOUT, strict=False):
         enacts = draw(st.booleans())
         words = f"{'Draft resolution' if enacts else 'Report of the focal points'} on {about}"
-        inside = [said("title", words), *(_resolution(draw) if enacts else _report(draw, heads, tables=tables))]
+        inside = [said("title", words), *(_resolution(draw) if enacts else _report(draw, heads))]
         made.append(said("annex", f"Annex {number}", number=number, under=inside))
     return Paper(title=title, body="Assembly of States Parties", distribution="General", provisions=tuple(made))

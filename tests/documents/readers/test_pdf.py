@@ -43,7 +43,7 @@ def test_our_own_file() -> None:
         *("¹ Adopted by consensus.", "² States Parties. Entries 1 to 124.", "³ ICC-ASP/6/Res.2, annex II."),
     ]
     assert ("footnote", "* Subject to review.") in lines
-    assert (None, "Austria\t26 November 2005\t1") in lines
+    assert [kind for kind, text in lines if "Austria\t26 November 2005\t1" in text] == ["table"]
 
 
 def test_every_word_that_was_written_is_read() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from comity.documents.readers.seen import Line, Seen
 from comity.documents.symbols import parse
@@ -71,15 +71,20 @@ def _edges(lines: Sequence[Line], known: set[int]) -> set[int]:
     found: set[int] = set()
     for place in known:
         for step in (1, -1):
-            at = place + step
-            for _ in range(_FAR):
-                if 0 <= at < len(lines) and at not in known:
-                    found.add(at)
-                at += step
+            found.update(_from(lines, place + step, step))
     for place in range(1, len(lines)):
         if lines[place].page != lines[place - 1].page:
-            found.update(range(max(0, place - _FAR), min(len(lines), place + _FAR)))
+            found.update((*_from(lines, place - 1, -1), *_from(lines, place, 1)))
     return found - known
+
+
+def _from(lines: Sequence[Line], at: int, step: int) -> Iterator[int]:
+    """The few lines from one on, up to a table: that and its caption take more of a page than a line."""
+    for place in range(at, at + _FAR * step, step):
+        if not 0 <= place < len(lines) or lines[place].table:
+            return
+        if place + 1 == len(lines) or not lines[place + 1].table:
+            yield place
 
 
 def _heads(text: str, early: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
 MOST = 200_000  # glyphs of a page
-_OBJECTS = 20_000  # of a page that are looked at for rules
+_OBJECTS = 20_000  # of a page that are looked at for pictures
 _LIGATURES = range(0xFB00, 0xFB07)
 _ARABIC = (range(0xFB50, 0xFE00), range(0xFE70, 0xFEFD))
 _HYPHENS = {"\x02", "\ufffe"}  # how PDFium tells of a hyphen at the end of a line
@@ -38,18 +38,11 @@ class Glyph(msgspec.Struct):
         return (self.left + self.right) / 2
 
 
-class Rule(NamedTuple):
-    """A level line that is drawn on a page."""
-
-    left: float
-    right: float
-    base: float
-
-
 class Sheetful(NamedTuple):
-    """What a page holds: its glyphs in the order of the file, upright ones first, and the page's size."""
+    """What a page holds: its glyphs by the way they run, most of them first, which way that is, and the page's size."""
 
     groups: list[list[Glyph]]
+    turn: int
     width: float
     height: float
     unknown: int
@@ -102,23 +95,7 @@ def glyphs(text: Any, width: float, height: float) -> Sheetful:
     order = [way for way, _ in turns.most_common()] or list(groups)
     upright = not order or order[0] % 2 == 0
     wide, high = (width, height) if upright else (height, width)
-    return Sheetful([groups[way] for way in order if way in groups], wide, high, unknown)
-
-
-def rules(page: Any) -> list[Rule]:
-    """The short level lines of a page, as stand above notes."""
-    found = []
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for at in range(min(raw.FPDFPage_CountObjects(page), _OBJECTS)):
-        each = raw.FPDFPage_GetObject(page, at)
-        if (
-            raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_PATH
-            and raw.FPDFPageObj_GetBounds(each, left, bottom, right, top)
-            and top.value - bottom.value < 3
-            and 30 < right.value - left.value < 250
-        ):
-            found.append(Rule(left.value, right.value, bottom.value))
-    return found
+    return Sheetful([groups[way] for way in order if way in groups], order[0] if order else 0, wide, high, unknown)
 
 
 def pictured(page: Any) -> bool:

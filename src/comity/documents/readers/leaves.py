@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from comity.documents.readers.glyphs import Rule
 from comity.documents.readers.rows import Row
 from comity.documents.readers.seen import SUPERSCRIPTS, superscript
+from comity.documents.readers.strokes import Post, Rule
 from comity.documents.tree import Kind
 
 
@@ -27,10 +27,11 @@ class Told(msgspec.Struct):
 
 
 class Leaf(msgspec.Struct):
-    """A page: its rows from the top down, its rules, its size; ``beside``: rows that run another way."""
+    """A page: its rows from the top down, the lines drawn on it, its size; ``beside``: rows that run another way."""
 
     rows: list[Told]
     rules: list[Rule]
+    posts: list[Post]
     width: float
     height: float
     beside: list[Told]
@@ -60,17 +61,19 @@ _NOTED = re.compile(rf"[{SUPERSCRIPTS}]{{1,3}}\s")
 _PLAIN = re.compile(r"(\d{1,3})(?=[\s.)]\s*\S)")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _EDGE = 4  # rows at the head or foot of a page that may be furniture
+_SHORT, _LONG = 30, 250  # points: how long a rule above notes is
 _FRONT = 30  # rows that may hold the symbol and the title
 
 
 def measured(leaves: Sequence[Leaf]) -> Measures:
-    """How most of a paper is set."""
+    """How most of a paper is set, its tables aside."""
     sizes: Counter[float] = Counter()
-    for leaf in leaves:
-        for told in leaf.rows:
-            sizes[round(told.row.size * 2) / 2] += len(told.text)
+    every = [told for leaf in leaves for told in leaf.rows]
+    words = [told for told in every if told.kind is None] or every
+    for told in words:
+        sizes[round(told.row.size * 2) / 2] += len(told.text)
     size = max(sizes, key=lambda each: (sizes[each], each)) if sizes else 10.0
-    body = [told.row for leaf in leaves for told in leaf.rows if abs(told.row.size - size) < 0.6]
+    body = [told.row for told in words if abs(told.row.size - size) < 0.6]
     lefts: Counter[int] = Counter()
     rights: Counter[int] = Counter()
     widths = signs = 0.0
@@ -103,14 +106,8 @@ def _over(above: Row, below: Row) -> bool:
     return above.left < below.right and below.left < above.right
 
 
-def classify(leaves: Sequence[Leaf], measures: Measures) -> None:
-    """Tell furniture and notes from the words of the paper."""
-    _furniture(leaves, measures)
-    for leaf in leaves:
-        _notes(leaf, measures)
-
-
-def _furniture(leaves: Sequence[Leaf], measures: Measures) -> None:
+def furniture(leaves: Sequence[Leaf], measures: Measures) -> None:
+    """Tell the furniture of pages from the words of the paper."""
     repeated: Counter[tuple[str, int]] = Counter()
     for leaf in leaves:
         for told in _edges(leaf):
@@ -124,9 +121,9 @@ def _furniture(leaves: Sequence[Leaf], measures: Measures) -> None:
             folded = _folded(told.text)
             parts = re.split(r"\t|\s{2,}", told.text)
             outer = told.row.base < 0.14 * leaf.height or told.row.base > 0.9 * leaf.height
-            if (outer and all(_NUMBER.fullmatch(part.strip()) for part in parts)) or (
-                folded and not _NOTED.match(told.text) and repeated[folded, round(told.row.base / 8)] > 1
-            ):
+            numbers = outer and all(_NUMBER.fullmatch(part.strip()) for part in parts)
+            again = folded and not _NOTED.match(told.text) and repeated[folded, round(told.row.base / 8)] > 1
+            if numbers or (again and not _headed(leaf, told)):
                 told.kind = "furniture"
         if number:
             _running_head(leaf, known, measures)
@@ -138,7 +135,7 @@ def _running_head(leaf: Leaf, known: set[str], measures: Measures) -> None:
         head = leaf.rows[:end]
         words = [word for told in head for word in _WORD.findall(told.text.casefold())]
         step = leaf.rows[end - 1].row.base - leaf.rows[end].row.base
-        if not words or not all(word in known for word in words):
+        if not words or not all(word in known for word in words) or any(told.kind == "table" for told in head):
             return
         small = all(told.row.size < measures.size + 0.6 for told in head)
         if step > 1.5 * measures.leading and small and head[0].row.base > 0.85 * leaf.height:
@@ -147,10 +144,18 @@ def _running_head(leaf: Leaf, known: set[str], measures: Measures) -> None:
             return
 
 
+def _headed(leaf: Leaf, told: Told) -> bool:
+    """Whether a row in the upper half of a page stands below the rule that closes the page's head."""
+    base, top = told.row.base, leaf.rows[0].row.base
+    long = (rule.base for rule in leaf.rules if rule.right - rule.left > 0.5 * leaf.width)
+    return base > 0.5 * leaf.height and any(base < each < top for each in long)
+
+
 def _edges(leaf: Leaf) -> list[Told]:
     """The rows at the head and foot of a page."""
-    upper = [told for told in leaf.rows[:_EDGE] if told.row.base > 0.82 * leaf.height]
-    lower = [told for told in leaf.rows[-_EDGE:] if told.row.base < 0.18 * leaf.height]
+    rows = [told for told in leaf.rows if told.kind is None]
+    upper = [told for told in rows[:_EDGE] if told.row.base > 0.82 * leaf.height]
+    lower = [told for told in rows[-_EDGE:] if told.row.base < 0.18 * leaf.height]
     return upper + [told for told in lower if not any(told is other for other in upper)]
 
 
@@ -159,7 +164,8 @@ def _folded(text: str) -> str:
     return " ".join(sorted(re.sub(r"\d+", "#", word.casefold()) for word in _WORD.findall(text)))
 
 
-def _notes(leaf: Leaf, measures: Measures) -> None:
+def notes(leaf: Leaf, measures: Measures) -> None:
+    """Tell the notes at the foot of a page from the words of the paper, once its tables are known."""
     words = [told for told in leaf.rows if told.kind is None]
     small = len(words)
     while small and (words[small - 1].row.size < measures.size - 0.6 or _SEPARATOR.fullmatch(words[small - 1].text)):
@@ -171,23 +177,27 @@ def _notes(leaf: Leaf, measures: Measures) -> None:
         first = next((at for at in range(small, len(words)) if _MARKED.match(words[at].text)), None)
     if first is None:
         return
-    notes = words[first:]
-    for told in notes:
+    below = words[first:]
+    for told in below:
         told.kind = "furniture" if _SEPARATOR.fullmatch(told.text) else "footnote"
-    if not any(_MARKED.match(told.text) for told in notes):
-        for told in notes:
-            if (found := _PLAIN.match(told.text)) and told.row.left < notes[0].row.left + measures.size:
+    if not any(_MARKED.match(told.text) for told in below):
+        for told in below:
+            if (found := _PLAIN.match(told.text)) and told.row.left < below[0].row.left + measures.size:
                 told.text = superscript(found[1]) + told.text[found.end() :]
 
 
 def _ruled(leaf: Leaf, words: Sequence[Told], measures: Measures) -> int | None:
     """The first row below a rule that stands above notes; None where there is no such rule."""
-    for rule in sorted(leaf.rules, key=lambda rule: -rule.base):
+    short = [rule for rule in leaf.rules if _SHORT < rule.right - rule.left < _LONG]
+    for rule in sorted(short, key=lambda rule: -rule.base):
         first = next((at for at, told in enumerate(words) if told.row.base < rule.base), None)
         if first is None or first == 0 or rule.base > 0.75 * leaf.height:
             continue
-        if any(other is not rule and abs(other.base - rule.base) < 1 for other in leaf.rules):
+        if any(other is not rule and abs(other.base - rule.base) < 1 for other in short):
             continue  # the lines of a table
+        beside = [told for told in leaf.rows if abs(told.row.base - rule.base) < 2 * measures.size]
+        if any(told.kind == "table" for told in beside):
+            continue
         above, below = words[first - 1], words[first]
         edge = min(abs(rule.left - below.row.left), abs(rule.right - below.row.right)) < 3 * measures.size
         smaller = all(told.row.size < measures.size - 0.4 for told in words[first:])

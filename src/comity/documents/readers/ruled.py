@@ -10,7 +10,7 @@ from comity.documents.readers.seen import Line
 from comity.documents.tree import Table
 
 _DASHES = "-─═="
-_RULE = re.compile(rf"(?:[{_DASHES}]{{3,}}\s+)+[{_DASHES}]{{3,}}")
+RULE = re.compile(rf"(?:[{_DASHES}]{{3,}}\s+)+[{_DASHES}]{{3,}}")
 _COLUMN = re.compile(rf"[{_DASHES}]{{3,}}")
 
 
@@ -23,7 +23,7 @@ def tables(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     while at < len(lines):
         line = lines[at]
         after = at + 1
-        ruled = text[line.start] in _DASHES and _RULE.fullmatch(text, line.start, line.end)
+        ruled = text[line.start] in _DASHES and RULE.fullmatch(text, line.start, line.end)
         if ruled and found and not line.gap and found[-1].table is None:
             while after < len(lines) and not lines[after].gap and lines[after].page == line.page:
                 after += 1

@@ -156,7 +156,8 @@ class _Reading:
         """Whether a block is a line of the table of contents."""
         if LEADER.search(block.text) or LEADER.search(bare) or PAGED.search(bare):
             return True
-        return len(bare) < 30 and not marker(bare) and not lettered(bare) and _folded(bare) not in self.listed
+        begins = len(bare) >= 30 or marker(bare) or lettered(bare) or self.language.enacting(bare)
+        return not begins and _folded(bare) not in self.listed
 
     # A resolution.
 
@@ -358,13 +359,12 @@ class _Reading:
 
     def _table(self, block: Block) -> None:
         """Keep a table; the words right above it that are no sentence are its caption."""
-        caption = self.found[-1] if self.found else None
-        if caption is None or caption.kind != "heading" or caption.number is not None:
-            self._keep("table", block, "")
-            return
-        self.found.pop()
-        block.spans = [*caption.block.spans, *block.spans]
-        self._keep("table", block, caption.text)
+        at = next((at for at in range(len(self.found) - 1, -1, -1) if self.found[at].kind != "furniture"), 0)
+        if not self.found or self.found[at].kind != "heading" or self.found[at].number is not None:
+            return self._keep("table", block, "")
+        above = self.found.pop(at)
+        block.spans = [*above.block.spans, *block.spans]
+        return self._keep("table", block, above.text)
 
     def _item(self, block: Block, bare: str, mark: Marker) -> None:
         words = bare[mark.length :]

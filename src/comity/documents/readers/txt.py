@@ -9,7 +9,7 @@ import unicodedata
 import msgspec
 
 from comity.documents import stems
-from comity.documents.readers.ruled import tables
+from comity.documents.readers.ruled import RULE, tables
 from comity.documents.readers.seen import Line, Noticed, Seen, Unreadable
 
 # Longer texts are not papers; a thousand pages are some three million characters.
@@ -63,7 +63,7 @@ def _run_together(text: str) -> str:
 def lines(text: str) -> tuple[Line, ...]:
     """The lines of a text that hold something."""
     found: list[Line] = []
-    at = 0
+    at, opening = 0, True
     for page, leaf in enumerate(text.split("\f"), 1):
         gap = page > 1
         for raw in leaf.split("\n"):
@@ -76,8 +76,10 @@ def lines(text: str) -> tuple[Line, ...]:
                         end = start + len(piece)
                         found.append(Line(start, end, indent, gap, page))
                         start, gap = end, False
-                if len(found) < _TITLE_BLOCK and stems.any_of(inner, _WIDE):
-                    found[-1:] = _columns(text, found[-1])
+                if opening and len(found) < _TITLE_BLOCK:
+                    opening = RULE.fullmatch(inner) is None  # what follows stands in a table
+                    if stems.any_of(inner, _WIDE):
+                        found[-1:] = _columns(text, found[-1])
             elif not raw.strip(" \t"):
                 gap = True
             at += len(raw) + 1
