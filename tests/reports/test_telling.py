@@ -8,6 +8,7 @@ import pytest
 
 from comity.reports.questions import FIGURES
 from comity.reports.telling import evidence, told, why
+from comity.reports.view import Remembered
 from tests.reports.test_figures import public, view
 
 TODAY = date(2026, 11, 24)
@@ -61,12 +62,30 @@ def test_it_says_both_values_and_why(case: str) -> None:
 
 
 def test_of_one_matter_it_names_the_act_that_changed_its_status() -> None:
-    reasons = why(FIGURES["persons-outstanding"], public("2015-09-20"), public("2015-10-10"))
-    (reason,) = reasons
+    (reason,), matters = why(FIGURES["persons-outstanding"], public("2015-09-20"), public("2015-10-10"))
+    assert matters == 1
     assert not reason.gained
     assert reason.clause == (
         "the warrant against Ahmad Al Faqi Al Mahdi of 18 September 2015 was executed: surrendered on 26 September 2015"
     )
+
+
+def test_of_many_matters_it_names_some_and_counts_the_others() -> None:
+    views = (FIGURES["states-parties"], public("2002-12-31"), public("2016-11-10"))
+    every = why(*views)
+    assert every.matters == len(every.reasons) > 30
+    assert why(*views, most=2) == (every.reasons[:2], every.matters)
+    said = told(*views, TODAY, most=2)
+    assert f"{every.reasons[1].clause}; and {every.matters - 2} other matters." in said
+    assert every.reasons[2].clause not in said
+
+
+def test_a_view_that_remembers_answers_as_the_view_does() -> None:
+    seen = public("2016-11-10")
+    remembered = Remembered(seen)
+    for figure in FIGURES.values():
+        for day in (None, date(2015, 1, 1)):
+            assert figure.ask(remembered.at(as_at=day)) == figure.ask(seen.at(as_at=day)), figure.name
 
 
 def test_where_the_same_matter_counts_for_more_it_says_what_was_added() -> None:

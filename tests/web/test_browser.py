@@ -30,6 +30,7 @@ PAGES = [
     "/?as-at=2016-09-05&as-known=2016-09-05",
     "/registers/warrants/al-tuhamy-2013/?as-at=2016-09-05",
     "/figures/persons-outstanding/?as-at=2016-09-05",
+    "/figures/states-parties/?as-at=2016-09-05&page=2",
     "/registers/agreements/?kind=enforcement+framework&status=in+force&sort=-since",
     f"/papers/of/{samples.NAME}/?beside=1",
     f"/papers/compare/?old={samples.EARLIER}&new={samples.NAME}",

@@ -50,11 +50,36 @@ def test_every_figure_has_its_page_with_definition_proof_and_history(browser: Cl
     answer = json.loads(browser.get(f"/figures/{name}.json", {"as-at": "2016-11-10"}).content)
     shown = found.xpath("string(//*[@class='figure-large']/data/@value)")
     assert shown == ("" if answer["value"] is None else str(answer["value"]))
-    assert len(found.xpath("//section[.//*[@id='proof']]//tbody/tr")) == len(answer["evidence"])
+    assert len(found.xpath("//section[.//*[@id='proof']]//tbody/tr")) == min(50, len(answer["evidence"]))
     lines = list(csv.reader(io.StringIO(browser.get(f"/figures/{name}.csv", {"as-at": "2016-11-10"}).content.decode())))
     assert lines[0] == ["from", name, "as known"]
     if len(lines) > 1:
         assert lines[-1][1] == shown
+
+
+def test_a_long_proof_comes_in_pages_and_whole_in_its_file(browser: Client) -> None:
+    evidence = json.loads(browser.get("/figures/states-parties.json", {"as-at": "2016-11-10"}).content)["evidence"]
+    rows: list[str] = []
+    for number, words in (
+        ("1", "Matters 1 to 50 of 124: page 1 of 3."),
+        ("2", "Matters 51 to 100 of 124: page 2 of 3."),
+        ("3", "Matters 101 to 124 of 124: page 3 of 3."),
+    ):
+        found = page(browser, "/figures/states-parties/", as_at="2016-11-10", page=number)
+        assert words in said(found)
+        assert found.xpath("string(//nav[@aria-label='Pages of the proof']//a[@aria-current='page'])") == number
+        rows += found.xpath("//section[.//*[@id='proof']]//tbody/tr/td[last()]/a/text()")
+    assert rows == [str(each["entry"]) for each in evidence]
+    links = found.xpath("//nav[@aria-label='Pages of the proof']//a/@href")
+    assert "/figures/states-parties/?as-at=2016-11-10&page=2#proof" in links
+    beyond = page(browser, "/figures/states-parties/", as_at="2016-11-10", page="99")
+    assert "page 3 of 3" in said(beyond)
+
+
+def test_what_changed_of_many_matters_is_told_of_some_and_counted_of_all(browser: Client) -> None:
+    found = page(browser, "/figures/states-parties/", as_at="2016-11-10", **{"from": "2002-08-01"})
+    assert len(found.xpath("//*[@class='changes']/li")) <= 50
+    assert "other matters." in said(found)
 
 
 def test_a_matter_tells_its_acts_with_source_confidence_and_entry(browser: Client) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.regime import REGISTERS, dates, saying
 from comity.regime.acts import Dated
@@ -50,8 +50,18 @@ def answered(figure: Figure, answer: Answer, view: View) -> dict[str, Any]:
     }
 
 
-def why(figure: Figure, before: View, after: View) -> list[Reason]:
-    """Why a figure is another under the view ``after`` than under ``before``: what came to count, what no longer."""
+class Why(NamedTuple):
+    """Why a figure is another: the reasons that were asked for, and how many matters make a difference in all."""
+
+    reasons: list[Reason]
+    matters: int
+
+
+def why(figure: Figure, before: View, after: View, most: int | None = None) -> Why:
+    """Why a figure is another under the view ``after`` than under ``before``: what came to count, what no longer.
+
+    ``most``: so many reasons are looked for, the first; None for all. What they cost is their number.
+    """
     was = {(row.register, row.name): row for row in figure.ask(before).evidence}
     now = {(row.register, row.name): row for row in figure.ask(after).evidence}
     gained = [now[key] for key in now if key not in was]
@@ -59,17 +69,21 @@ def why(figure: Figure, before: View, after: View) -> list[Reason]:
     if not gained and not lost and figure.ask(before).value != figure.ask(after).value:
         # The same matters count; what changed is what they hold, as the replies to one questionnaire.
         gained = [now[key] for key in now if now[key].matter != was[key].matter]
+    rows = [(row, True) for row in gained] + [(row, False) for row in lost]
+    told = rows[:most]
     # Acts are looked up as known on the later of the two days: the earlier cannot explain the difference.
     wider = after if after.as_known >= before.as_known else before
-    acts = grouped(wider.acts((row.register, row.name) for row in (*gained, *lost)))
-    return [
-        Reason(row, *_clause(row, acts.get((row.register, row.name), []), before, after), gained=row in gained)
-        for row in (*gained, *lost)
+    acts = grouped(wider.acts((row.register, row.name) for row, _ in told))
+    held = _Held(after)
+    reasons = [
+        Reason(row, *_clause(row, acts.get((row.register, row.name), []), before, held), gained=counts)
+        for row, counts in told
     ]
+    return Why(reasons, len(rows))
 
 
-def told(figure: Figure, before: View, after: View, today: date) -> str:
-    """Both values and why they differ, in a sentence.
+def told(figure: Figure, before: View, after: View, today: date, most: int | None = None) -> str:
+    """Both values and why they differ, in a sentence, which names so many matters and counts the others.
 
     "13 on 5 September 2016 as known that day, 14 as known today: the warrant … was unsealed on 24 April 2017."
     """
@@ -77,8 +91,11 @@ def told(figure: Figure, before: View, after: View, today: date) -> str:
     same_day = before.as_at == after.as_at
     opening = f"{first} on {spoken(before.as_at)} {_known(before, today)}, {second} "
     opening += _known(after, today) if same_day else f"on {spoken(after.as_at)} {_known(after, today)}"
-    reasons = why(figure, before, after)
-    return f"{opening}: {'; '.join(reason.clause for reason in reasons)}." if reasons else f"{opening}."
+    reasons, matters = why(figure, before, after, most)
+    clauses = [reason.clause for reason in reasons]
+    if others := matters - len(reasons):
+        clauses.append(f"and {others:,} other matter{'s' if others > 1 else ''}")
+    return f"{opening}: {'; '.join(clauses)}." if clauses else f"{opening}."
 
 
 def spoken(day: date) -> str:
@@ -92,8 +109,24 @@ def _known(view: View, today: date) -> str:
     return "as known that day" if view.as_known == view.as_at else f"as known on {spoken(view.as_known)}"
 
 
-def _clause(row: Standing, acts: list[Dated], before: View, after: View) -> tuple[str, tuple[int, ...]]:
+class _Held:
+    """How matters stand under a view, by name: asked once for all that are told of."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.found: dict[tuple[str, str], dict[str, Standing]] = {}
+
+    def of(self, row: Standing) -> Standing | None:
+        """How the matter of a row stands; None where it does not."""
+        key = (row.register, row.matter.kind)
+        if key not in self.found:
+            self.found[key] = {each.name: each for each in self.view.standings(row.register, [row.matter.kind])}
+        return self.found[key].get(row.name)
+
+
+def _clause(row: Standing, acts: list[Dated], before: View, held: _Held) -> tuple[str, tuple[int, ...]]:
     """Why one matter made a difference, and the entries that say so."""
+    after = held.view
     known = sorted((before.as_known, after.as_known))
     at = sorted((before.as_at, after.as_at))
     disclosed = [act for act in acts if known[0] < act.known_from <= known[1]]
@@ -104,15 +137,12 @@ def _clause(row: Standing, acts: list[Dated], before: View, after: View) -> tupl
     if before.as_at == after.as_at and disclosed:
         return "; ".join(_late(act, row) for act in disclosed), _numbers(disclosed)
     # Of several acts, the one that brought the present status about made the difference.
-    entry = next(
-        (found.entry for found in after.standings(row.register, [row.matter.kind]) if found.name == row.name), 0
-    )
-    happened = [act for act in happened if act.number == entry] or happened
+    now = held.of(row)
+    happened = [act for act in happened if now and act.number == now.entry] or happened
     if happened:
         return "; ".join(f"{saying.clause(act, row.matter)} {act.dated.when()}" for act in happened), _numbers(happened)
     # No act of its own: the calendar brought it about, as an entry into force or the turn of a year.
-    standing = after.standings(row.register, [row.matter.kind])
-    row = next((found for found in standing if found.name == row.name), row)
+    row = now or row
     status = REGISTERS[row.register].statuses[row.status]
     return f"{row.title}: {status} since {spoken(row.status_since)}", (row.entry or 0,)
 

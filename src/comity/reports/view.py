@@ -6,10 +6,10 @@ answer from their rows; ``FoldedView`` answers from a list of acts, for tests an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from comity.regime import REGISTERS, folding
 from comity.regime.acts import Dated, Matter, Register
@@ -52,6 +52,51 @@ class View(Protocol):
     def at(self, as_at: date | None = None, as_known: date | None = None) -> View:
         """The same view on other days."""
         ...
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """A view that asks each question once: the figures of one page ask many times for the same standings."""
+
+    view: View
+    kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def as_at(self) -> date:
+        return self.view.as_at
+
+    @property
+    def as_known(self) -> date:
+        return self.view.as_known
+
+    @property
+    def viewer(self) -> Viewer:
+        return self.view.viewer
+
+    def standings(
+        self, register: str, kinds: Collection[str] | None = None, statuses: Collection[str] | None = None
+    ) -> Sequence[Standing]:
+        asked = (register, *(None if some is None else tuple(some) for some in (kinds, statuses)))
+        return self._once("standings", asked, lambda: self.view.standings(register, kinds, statuses))
+
+    def changed(self, register: str, first: date, last: date) -> Sequence[Standing]:
+        return self._once("changed", (register, first, last), lambda: self.view.changed(register, first, last))
+
+    def history(self, registers: Collection[str]) -> Sequence[Standing]:
+        return self._once("history", tuple(registers), lambda: self.view.history(registers))
+
+    def acts(self, matters: Iterable[tuple[str, str]]) -> Sequence[Dated]:
+        return self.view.acts(matters)
+
+    def at(self, as_at: date | None = None, as_known: date | None = None) -> Remembered:
+        return Remembered(self.view.at(as_at, as_known), self.kept)
+
+    def _once(self, what: str, asked: Hashable, ask: Callable[[], Sequence[Standing]]) -> Sequence[Standing]:
+        key = (what, asked, self.as_at, self.as_known)
+        if key not in self.kept:
+            self.kept[key] = ask()
+        found: Sequence[Standing] = self.kept[key]
+        return found
 
 
 def holding(

@@ -22,7 +22,7 @@ from comity.regime.meetings import Meeting
 from comity.registers.matters import history
 from comity.registers.view import RecordView
 from comity.reports.figures import Answer, Figure, Value
-from comity.reports.view import typed
+from comity.reports.view import View, typed
 from comity.web import asking
 
 
@@ -76,9 +76,9 @@ class Shown:
         return self.history[-1][0] if self.history else None
 
 
-def figure(asked_figure: Figure, asked: asking.Asked) -> Shown:
-    """A figure with its answer and its history up to the day."""
-    answer = asked_figure.ask(asked.view)
+def figure(asked_figure: Figure, asked: asking.Asked, view: View | None = None) -> Shown:
+    """A figure with its answer and its history up to the day. ``view``: what answers, else the days asked for."""
+    answer = asked_figure.ask(view or asked.view)
     return Shown(asked_figure, answer, asked_figure.said(answer.value), history(asked_figure, asked.view))
 
 

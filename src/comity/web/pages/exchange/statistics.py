@@ -32,6 +32,7 @@ from comity.reports.figures import Answer, Figure, Value
 from comity.reports.questions import FIGURES
 from comity.reports.questions.requests import latest
 from comity.reports.requests import Count, counts, transmitted
+from comity.reports.view import Remembered, View
 from comity.web import access, asking, drawing
 
 # The figures of the page: those of the period, whose names end with its suffix, and those of the day.
@@ -103,7 +104,7 @@ class Chosen(NamedTuple):
 def page(request: HttpRequest, account: Account) -> HttpResponse:
     """The numbers of a period, the table, what is open over time, and what is public."""
     asked, chosen = asking.of(request), _chosen(request)
-    view = _view(asked, chosen)
+    view = Remembered(_view(asked, chosen))
     every = counts(transmitted(view, chosen.first, view.as_at))
     found = _narrowed(every, chosen)
     outcomes = [each for each in requests.REGISTER.statuses if any(count.outcome == each for count in found)]
@@ -255,13 +256,13 @@ def _names(chosen: Chosen) -> list[str]:
     return [*(f"{name}{suffix}" for name in _OF_PERIOD), *_OF_DAY]
 
 
-def _said(name: str, view: RecordView) -> Said:
+def _said(name: str, view: View) -> Said:
     figure = FIGURES[name]
     answer = figure.ask(view)
     return Said(figure, answer, figure.said(answer.value))
 
 
-def _monthly(view: RecordView, chosen: Chosen) -> list[tuple[date, Value]]:
+def _monthly(view: View, chosen: Chosen) -> list[tuple[date, Value]]:
     """How many were open on the first day of the period, on the first of each month in it, and on the view's day."""
     months = (date(chosen.first.year + (each // 12), each % 12 + 1, 1) for each in range(chosen.first.month, 24))
     days = [chosen.first, *(day for day in months if chosen.first < day < view.as_at), view.as_at]
