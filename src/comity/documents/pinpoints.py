@@ -29,7 +29,7 @@ _AND = r",\s*(?:and|et|or|ou)|,|and|et|or|ou"
 _LIST = rf"{_ONE}(?:\s*(?:{_TO}|{_AND})\s*(?:{_ONE}|\([a-z]{{1,4}}\)(?!\w))){{0,12}}"
 # The paragraph inside an article, and the letter inside that: ", paragraph 1 (k)", ", paragraphe 1, alinéa k)".
 _INSIDE = (
-    rf",\s*(?:paragraphe?s?|paras?\.?|pars?\.|sub-?rules?|dispositions?)\s*(?P<inner>{_LIST})"
+    rf",\s*(?P<within>paragraphe?s?|paras?\.?|pars?\.|sub-?rules?|dispositions?)\s*(?P<inner>{_LIST})"
     rf"(?:,\s*(?:alinéas?|sub-?paragraphs?)\s*(?P<letter>{_SUB}))?"
 )
 _ON = r"(?:\s+(?:of|du)\s+\d{1,2}(?:er)?\s+\w+\s+\d{4})?"
@@ -54,7 +54,11 @@ _OF = re.compile(
     rf"(?:{_KINDS}|Statute|Statut|Charter|Charte|Rules|Règlement|Agreement|Accord)\b"
 )
 _PARTS = re.compile(r"\(?([a-z0-9]{1,4})\)")
+_WHOLE = re.compile(r"\d{1,3}(?=\D*$|\b)")
 _NUMBER = re.compile(r"[\dIVXL]+(?:\s?(?:bis|ter))?")
+# What closes an enumeration behind the paragraphs of one of its articles: "articles 86, 87, paragraph 7, and 93".
+_CLOSED = re.compile(rf"(?P<inner>.+?),\s*(?:and|et)\s+(?P<back>{_ONE}(?:\s*(?:{_TO})\s*{_ONE})?)")
+_JOINED = re.compile(r"\b(?:and|et)\b")
 _EACH = re.compile(rf"(?P<to>{_TO})?\s*(?P<one>{_ONE}|\([a-z]{{1,4}}\))")
 # Where a unit, or the letter under one, may begin: a look at the first signs, which few words have.
 _OPENING = re.compile(
@@ -84,7 +88,7 @@ def before(text: str, start: int) -> tuple[int, list[str]]:
     for opening in _OPENING.finditer(head) if leads and (stems.any_of(head, _ROMAN) or stems.figures(head)) else ():
         found = _BEFORE.match(head, opening.start())
         if found and bool(found["named"]) == bracketed:
-            places = _addresses(found, found["inner"], found["letter"])
+            places = _addresses(found, found)
             if found["under"]:
                 places = [f"{place}/{_PARTS.findall(found['under'])[0]}" for place in places]
             if found["annexed"]:
@@ -104,19 +108,44 @@ def after(text: str, end: int) -> tuple[int, list[str]]:
     if inner is not None and _OF.match(text, inner.end()):
         inner = None
     stop = (inner or found).end()
-    return stop, _addresses(found, inner["inner"] if inner else None, inner["letter"] if inner else None)
+    return stop, _addresses(found, inner)
 
 
-def _addresses(found: re.Match[str], inner: str | None, letter: str | None) -> list[str]:
+def _addresses(found: re.Match[str], within: re.Match[str] | None) -> list[str]:
+    """The places that a unit and its list name, and what stands inside the last of them (``within``)."""
     unit = next(name for name in _UNITS if found[name])
+    several = found[unit].rstrip(".").endswith("s")
     if unit == "para" and found["acts"]:
         unit = "op"
     outer = [f"{unit}-{place}" for place in _places(found["list"])] if found["list"] else [unit]
-    if inner is None:
+    if within is None or within["inner"] is None:
         return outer
+    inner, back = _closed(within, outer[-1]) if several else (within["inner"], "")
+    letter = within["letter"]
     deeper = [f"{place}/{_PARTS.findall(letter)[0]}" if letter else place for place in _places(inner)]
     between = "" if unit in ("art", "rule") else "para-"
-    return [*outer[:-1], *(f"{outer[-1]}/{between}{place}" for place in deeper)]
+    inside = [f"{outer[-1]}/{between}{place}" for place in deeper]
+    return [*outer[:-1], *inside, *(f"{unit}-{place}" for place in _places(back))]
+
+
+def _closed(within: re.Match[str], last: str) -> tuple[str, str]:
+    """The paragraphs inside the last article of an enumeration, and the articles with which that is closed behind them.
+
+    In "articles 86, 87, paragraph 7, and 93" the last number is greater than the last article's, and no paragraph's: of
+    one paragraph nothing goes on, and what "and" has joined is closed. In "paragraphs 7, 8, and 93" it may be one.
+    """
+    inner: str = within["inner"]
+    closed = _CLOSED.fullmatch(inner)
+    number = _WHOLE.search(last)
+    if closed is None or number is None or not _greater(closed["back"], number[0]):
+        return inner, ""
+    one = not within["within"].rstrip(".").endswith("s") and len(_places(closed["inner"])) == 1
+    return (closed["inner"], closed["back"]) if one or _JOINED.search(closed["inner"]) else (inner, "")
+
+
+def _greater(back: str, than: str) -> bool:
+    number = _WHOLE.match(back)
+    return number is not None and int(number[0]) > int(than)
 
 
 def _places(listed: str) -> list[str]:

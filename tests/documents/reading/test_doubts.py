@@ -47,6 +47,12 @@ DOUBTED: dict[str, tuple[str, set[tuple[str, str]]]] = {
         "² Ibid., para. 5.\n\n³ ICC-ASP/98/9.\n",
         {("para-1", "note-disagrees"), ("fn-2", "ibid-doubtful")},
     ),
+    "an article or a paragraph": (
+        "1. It recalled articles 86, 87, paragraphs 7, 8, and 93 of the Rome Statute.\n\n"
+        "2. It recalled articles 86, 87, paragraph 7, and 93 of the Rome Statute.\n\n"
+        "3. It recalled articles 1 and 2, paragraph 3, and article 5, paragraphs 6, 7 and 8, of the Rome Statute.\n",
+        {("para-1", "enumeration-doubtful")},
+    ),
     "another note in the list of mandates": (
         f"{_GIVEN}1. {_STUDY}\n\n¹ A/98/1.\n\n{_LISTED}(a) {_STUDY}\n\n¹ A/98/2.\n",
         {("annex-I/op-1", "note-differs")},

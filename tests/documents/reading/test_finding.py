@@ -113,6 +113,31 @@ CITED: dict[str, tuple[str, str | None, list[tuple[str, str | None]]]] = {
         None,
         [("ICC-02/05-01/09-358", None), ("ICC-PRES/06-01-10", None)],
     ),
+    "an enumeration that goes on behind a paragraph": (
+        "articles 86, 87, paragraph 7, and 93 of the Rome Statute",
+        None,
+        [("Rome Statute", "art-86"), ("Rome Statute", "art-87/7"), ("Rome Statute", "art-93")],
+    ),
+    "an enumeration that goes on behind paragraphs": (
+        "articles 87, paragraphs 7 and 8, and 93 to 96 of the Rome Statute",
+        None,
+        [("Rome Statute", "art-87/7"), ("Rome Statute", "art-87/8"), ("Rome Statute", "art-93..96")],
+    ),
+    "an enumeration in French": (
+        "aux articles 86, 87, paragraphe 7, et 93 (1) du Statut de Rome",
+        None,
+        [("Rome Statute", "art-86"), ("Rome Statute", "art-87/7"), ("Rome Statute", "art-93/1")],
+    ),
+    "an enumeration behind its treaty": (
+        "Rome Statute, articles 86, 87, paragraphs 5 and 7, and 93",
+        None,
+        [("Rome Statute", f"art-{place}") for place in ("86", "87/5", "87/7", "93")],
+    ),
+    "paragraphs of one article": (
+        "article 87, paragraphs 5, 6, and 7, of the Rome Statute, articles 86, 87, paragraph 7, and 5 of it",
+        None,
+        [("Rome Statute", f"art-{place}") for place in ("87/5", "87/6", "87/7")],
+    ),
     "a part of a treaty": ("under Part 9 of the Rome Statute", None, [("Rome Statute", "part-9")]),
     "short names of treaties": (
         "article 87 (7) of the Statute, rule 132 bis of the Rules and Chapter VII of the Charter; the Statute",

@@ -15,6 +15,7 @@ from comity.documents.doubts import (
     authors,
     cutting,
     emphasis,
+    enumerating,
     notes,
     numbers,
     quoting,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *acting.RULES,
     *stages.RULES,
     *authors.RULES,
+    *enumerating.RULES,
 )
 # Those that need another paper at hand.
 BESIDE: tuple[Rule, ...] = (*weakening.RULES, *astray.RULES)
