@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 import typst
 
@@ -166,3 +168,24 @@ def test_every_table_of_the_budget_papers(name: str) -> None:
 def _tight(table: Table) -> list[list[str]]:
     """A table without spaces: a cell may be broken behind a stroke that a space follows."""
     return [["".join(cell.split()) for cell in row] for row in (table.head, *table.rows)]
+
+
+def _drawn(operators: str) -> bytes:
+    """A PDF of one page with these operators (ISO 32000-2, 7.5), its table of objects left out: PDFium finds them."""
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9000 9000]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    objects = (
+        *("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", page),
+        f"<</Length {len(operators)}>>stream\n{operators}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    body = "".join(f"{number} 0 obj{each}endobj\n" for number, each in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer<</Size 6/Root 1 0 R>>\n%%EOF".encode()
+
+
+def test_a_drawing_of_many_lines_is_no_table_and_takes_no_time() -> None:
+    lines = "".join(f"{10 + at % 97} {at % 8900} m {5000 + at % 3989} {at % 8900} l S " for at in range(19_000))
+    words = "".join(f"1 0 0 1 {100 + 60 * (at % 9)} {8900 - 12 * (at // 9)} Tm ({at}) Tj " for at in range(900))
+    begun = time.process_time()
+    seen = checked(pdf.read(_drawn(f"{lines}BT /F 10 Tf {words}ET")))
+    assert not any(line.table for line in seen.lines)
+    assert time.process_time() - begun < 2

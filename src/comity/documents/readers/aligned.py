@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from comity.documents.readers.bands import Band, beside, hangs
+from comity.documents.readers.bands import ROWS, Band, beside, hangs
 from comity.documents.readers.cells import NUMERIC, parts
 from comity.documents.readers.leaves import Leaf
 from comity.documents.readers.tabular import Tabled, tabled
@@ -32,7 +32,7 @@ def aligned(leaf: Leaf, *, first: bool) -> Iterator[Tabled]:
 
 def _bands(leaf: Leaf) -> Iterator[Band]:
     """Runs of lines that stand in columns, close to each other."""
-    words = [each for each in leaf.rows if each.kind is None]
+    words = [each for each in leaf.rows if each.kind is None] if len(leaf.rows) <= ROWS else []
     band: Band = []
     for each in words:
         cut = parts(each.row)

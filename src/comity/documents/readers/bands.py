@@ -18,13 +18,14 @@ _DOUBLE = 3.5  # points: two rules nearer than this are one
 _EMPTY = 30.0  # points: a higher band without words ends a table
 _PAD = 1.1  # of the size: more room between a rule and the words of a table is none of its
 _HANGS = re.compile(r"[(\[]?\w{1,4}[.)\]]|\d{1,3}(?:\.\d{1,3})+\.?|[-–—•▪*]|[A-Z]")
+_RULES, ROWS = 3_000, 600  # of a page that may hold tables
 _SHARE = 0.3  # of the lines of a band that are parted by gaps, unless the rules hold them tight
 _APART = 2.2  # of the size: a wider step ends a table that no rule closes
 
 
 def runs(leaf: Leaf) -> Iterator[list[Band]]:
     """Runs of bands between rules, wider rules first."""
-    for rules in _frames(leaf.rules):
+    for rules in _frames(leaf):
         run: list[Band] = []
         for upper, lower in pairwise(rules):
             band = _band(leaf, upper, lower)
@@ -38,7 +39,7 @@ def runs(leaf: Leaf) -> Iterator[list[Band]]:
 
 def open_runs(leaf: Leaf) -> Iterator[list[Band]]:
     """Runs that no rule closes: bands between the last rules of a page, and what stands below these down to its end."""
-    for rules in _frames(leaf.rules):
+    for rules in _frames(leaf):
         last = rules[-1]
         below = [each for each in leaf.rows if each.row.base < last.base - 1 and each.kind is None]
         run: list[Band] = []
@@ -57,13 +58,19 @@ def _goes_on(run: Sequence[Told], told: Sequence[Told], rule: Rule) -> bool:
     return near and not _beyond(told, rule) and not _prose(every, rule) and _several(every, _SHARE)
 
 
-def _frames(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
-    """Rules that begin and end at one place, from the top down; wider ones first."""
-    left = sorted(_joined(rules), key=lambda rule: (rule.left - rule.right, -rule.base))
+def _frames(leaf: Leaf) -> Iterator[list[Rule]]:
+    """Rules that begin and end at one place, from the top down; wider ones first. A page full of lines is a drawing."""
+    if len(leaf.rules) > _RULES or len(leaf.rows) > ROWS:
+        return
+    left = sorted(_joined(leaf.rules), key=lambda rule: (rule.left - rule.right, -rule.base))
     while left:
         of = left[0]
-        same = [rule for rule in left if abs(rule.left - of.left) < _NEAR and abs(rule.right - of.right) < _NEAR]
-        left = [rule for rule in left if rule not in same]
+        same: list[Rule] = []
+        others: list[Rule] = []
+        for rule in left:
+            near = abs(rule.left - of.left) < _NEAR and abs(rule.right - of.right) < _NEAR
+            (same if near else others).append(rule)
+        left = others
         frame: list[Rule] = []
         for rule in sorted(same, key=lambda rule: -rule.base):
             if not frame or frame[-1].base - rule.base > _DOUBLE:
