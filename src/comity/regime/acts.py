@@ -55,6 +55,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     discloses: ClassVar[bool] = False
 
     @classmethod
+    @cache
     def word(cls) -> str:
         """The act's name as files and addresses write it: ``WithdrawalNotified`` is withdrawal-notified."""
         return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
