@@ -6,14 +6,14 @@ import json
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
-from comity.documents.tree import Paper, walk
+from comity.documents.tree import Paper, Picture, Provision, walk
 from comity.documents.writers import WRITERS
 from comity.documents.writers.txt import superior, text_and_spans
 from tests.documents import docx_read, pdf_read, texts
 from tests.documents.expected import expected, holds, printed, squeezed
-from tests.documents.papers import PAPER, papers
+from tests.documents.papers import PAPER, SVG, papers, runs
 
 
 def agrees(paper: Paper, name: str) -> None:
@@ -61,6 +61,7 @@ def test_any_paper_as_pdf(paper: Paper) -> None:
 
 
 @given(papers())
+@example(Paper(title="0", provisions=(Provision(kind="picture", runs=runs("- 0"), picture=Picture(svg=SVG, alt="0")),)))
 @settings(max_examples=60)
 def test_any_paper_as_markdown(paper: Paper) -> None:
     told = expected(paper)

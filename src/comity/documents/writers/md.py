@@ -67,9 +67,9 @@ class _Sheet:
             case "item":
                 return f"{'  ' * (block.level - 1)}- {said}"
             case "table" if block.grid:
-                return "\n\n".join(filter(None, (said, _grid(block.grid))))
+                return "\n\n".join(filter(None, (_opened(said), _grid(block.grid))))
             case "picture":
-                return "\n\n".join(filter(None, (f"> {_opened(escaped(block.alt))}", said)))
+                return "\n\n".join(filter(None, (f"> {_opened(escaped(block.alt))}", _opened(said))))
         return _opened(said)
 
     def note(self, block: Block) -> str:
