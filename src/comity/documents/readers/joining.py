@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -170,18 +172,24 @@ class _Setting:
     """How the lines of a text are set."""
 
     def __init__(self, lines: Sequence[tuple[Line, str]]) -> None:
-        loose = [(line, text) for line, text in lines if not line.whole]
-        self.columns = {line.start: line.reach or line.indent + width(text) for line, text in loose}
-        # The leaders of a table of contents are no words: dots to the right edge, however many a line takes.
-        ends = sorted([self.columns[line.start] for line, text in loose if not _leads(text)])
+        loose: list[tuple[Line, int]] = []  # with the column that each ends in
+        ends: list[int] = []
+        by_indent: defaultdict[int, list[int]] = defaultdict(list)
+        for line, text in lines:
+            if not line.whole:
+                end = line.reach or line.indent + width(text)
+                loose.append((line, end))
+                by_indent[line.indent].append(end)
+                # The leaders of a table of contents are no words: dots to the right edge, however many a line takes.
+                if not _leads(text):
+                    ends.append(end)
+        ends.sort()
+        self.columns = {line.start: end for line, end in loose}
         self.right = ends[int(len(ends) * 0.97)] if ends else 0
         # Lines that are paragraphs: some are far longer than any line on paper.
-        long = sum(1 for end in ends if end > _LONG)
+        long = len(ends) - bisect(ends, _LONG)
         self.unwrapped = long > 0.04 * len(ends) and self.right > _LONG
         # Lines of a list may end short of the right edge: each indent has an edge of its own.
-        by_indent: dict[int, list[int]] = {}
-        for line, _ in loose:
-            by_indent.setdefault(line.indent, []).append(self.columns[line.start])
         self.rights = {
             indent: min(self.right, max(sorted(ends)[int(len(ends) * 0.97)], self.right - 20))
             for indent, ends in by_indent.items()
@@ -190,7 +198,7 @@ class _Setting:
         # How far a line of words must reach to be full; those of an indent that no loose line has, like all.
         self.edges = {indent: _edge(right) for indent, right in self.rights.items()}
         self.edge = _edge(self.right)
-        indents = sorted([line.indent for line, _ in loose if self.full(line)])
+        indents = sorted([line.indent for line, end in loose if end > self.edges.get(line.indent, self.edge)])
         self.left = indents[len(indents) // 4] if indents else 0
         gaps = sum([line.gap for line, _ in loose])
         indented = sum([not line.gap and line.indent > self.left + 2 for line, _ in loose])
