@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Row = Literal["number", "letter", "roman", "bullet"]
@@ -115,7 +115,7 @@ def place(sign: str, row: Row) -> int:
     return 0
 
 
-@cache
+@lru_cache(maxsize=1024)
 def roman(sign: str) -> int:
     """The value of a small roman number up to 89; 0 where it is none."""
     if not sign or not _ROMAN.fullmatch(sign):
