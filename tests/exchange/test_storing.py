@@ -43,9 +43,11 @@ def test_a_file_lies_under_its_digest(sealed_folder: Path) -> None:
     assert storing.path_of(file.digest).read_bytes() == content
     assert _kept(sealed_folder) == [storing.path_of(file.digest)]
     assert storing.path_of(file.digest).stat().st_mode & 0o077 == 0
+    first = storing.path_of(file.digest).stat().st_ino
     _stored(content=content)
     _stored("NLD", content)
     assert len(_kept(sealed_folder)) == 1
+    assert storing.path_of(file.digest).stat().st_ino == first, "what is there whole is not replaced"
     assert SealedFile.objects.count() == 2
 
 

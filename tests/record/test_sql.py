@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from django.db import connection
+
+from comity.record import sql
 
 BEGINNING = """
 import django
@@ -104,3 +108,22 @@ def test_what_a_statement_and_a_transaction_do(case: str, tmp_path: Path) -> Non
         check=True,
     )
     assert " ".join(ran.stdout.split()) == expected
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db
+def test_on_postgresql_too_and_not_within_what_is_to_last() -> None:
+    def synchronous() -> str:
+        return str(sql.asked("SHOW synchronous_commit")[0][0])
+
+    def outside_the_tests_transaction() -> list[str]:
+        try:
+            with sql.writing(durable=False):
+                found = [synchronous()]
+            with sql.writing(), sql.writing(durable=False):
+                return [*found, synchronous()]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as another:  # has a connection of its own
+        assert another.submit(outside_the_tests_transaction).result() == ["off", "on"]

@@ -147,9 +147,11 @@ def _kept(party: str, file: IO[bytes], digest: str, size: int, now: datetime) ->
     # Within the transaction, so that no tidying takes it for a file without a row.
     with sql.writing(durable=False):
         made = rows.keep_file(party, digest, size, now)
-        os.link(file.name, beside := place.with_name(f"{digest}.{secrets.token_hex(4)}"))
-        beside.replace(place)
-    os.fsync(file.fileno())
+        # What is there whole, and may be named, is not replaced by what is not on the disk yet.
+        if _size(place) != size:
+            os.link(file.name, beside := place.with_name(f"{digest}.{secrets.token_hex(4)}"))
+            beside.replace(place)
+    _synced(place)
     _synced(place.parent)
     return made
 
@@ -192,9 +194,9 @@ def _draft() -> Iterator[IO[bytes]]:
         Path(name).unlink()
 
 
-def _synced(folder: Path) -> None:
-    """What was renamed in a folder is on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def _synced(path: Path) -> None:
+    """What a file holds is on the disk, or what was renamed in a folder."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

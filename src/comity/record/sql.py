@@ -49,13 +49,14 @@ def writing(*, durable: bool = True) -> Iterator[None]:
     """A transaction: all of it is on the disk at the end, or, after an exception, nothing.
 
     What is not ``durable`` is all there or not at all too, but a failure of power may still take it back: it is on the
-    disk with the next that is. One inside another is part of it. Nothing may open ``transaction.atomic`` inside; SQLite
-    refuses it.
+    disk with the next that is. One inside another is part of it, and as durable. Nothing may open
+    ``transaction.atomic`` inside; SQLite refuses it.
     """
     database = connections[DEFAULT_DB_ALIAS]
     if database.vendor != "sqlite" or database.in_atomic_block:
+        outermost = not database.in_atomic_block
         with transaction.atomic():
-            if not durable and database.vendor == "postgresql":
+            if not durable and outermost:
                 asked("SET LOCAL synchronous_commit TO OFF")
             yield
         return
