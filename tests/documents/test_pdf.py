@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +107,26 @@ def test_a_picture_that_cannot_be_drawn_is_told() -> None:
     page = pdf_read.printed(write(Paper(title="Broken", provisions=(broken,))))
     assert "What it shows" in page.body
     assert "Caption" in page.body
+
+
+MANY = """
+from pathlib import Path
+from comity.documents.tree import Paper, Provision, Run
+from comity.documents.writers import WRITERS
+
+def held():
+    return int(Path("/proc/self/status").read_text().split("VmRSS:")[1].split()[0]) // 1024
+
+for place in range(12):
+    said = [f"Paper {place} says at {n} at some length what no other paper says." for n in range(900)]
+    provisions = tuple(Provision(kind="paragraph", runs=(Run(text=one),)) for one in said)
+    WRITERS["pdf"].write(Paper(title=f"Paper {place}", provisions=provisions))
+    print(held())
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc to tell the memory")
+def test_what_was_worked_out_for_a_paper_is_not_kept() -> None:
+    ran = subprocess.run([sys.executable, "-c", MANY], capture_output=True, text=True, check=True)
+    megabytes = [int(each) for each in ran.stdout.split()]
+    assert megabytes[-1] < 1.5 * megabytes[1], megabytes
