@@ -10,11 +10,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from django.db import connection
-
 from comity.exchange import notes
 from comity.people import seeing
 from comity.people.models import Account
+from comity.record import sql
 from comity.regime import requests
 from comity.regime.folding import Standing
 from comity.regime.requests import CooperationRequest
@@ -100,11 +99,10 @@ def _conditions(account: Account, sought: Sought, today: date) -> list[list[_Way
 def _rarity(condition: Sequence[_Way]) -> int:
     """In how many matters a condition is met, counted up to a bound."""
     total = 0
-    with connection.cursor() as cursor:
-        for table, whose, word in condition:
-            inner = f"SELECT 1 FROM {table} WHERE {_TABLES[table]} = %s AND word = %s LIMIT {_COUNTED}"
-            cursor.execute(f"SELECT count(*) FROM ({inner}) found", [whose, word])
-            total += cursor.fetchone()[0]
+    for table, whose, word in condition:
+        inner = f"SELECT 1 FROM {table} WHERE {_TABLES[table]} = %s AND word = %s LIMIT {_COUNTED}"
+        [(count,)] = sql.asked(f"SELECT count(*) FROM ({inner}) found", [whose, word])
+        total += count
     return total
 
 
@@ -120,14 +118,13 @@ def _names(conditions: Sequence[Sequence[_Way]], only: Collection[str] | None, a
         also += f" AND ({ways})" if ways else " AND FALSE"
         asked += [each for _table, whose, word in condition for each in (whose, word)]
     if only is not None:
-        also += f" AND d.matter IN ({', '.join(['%s'] * len(only))})"
+        also += f" AND d.matter IN {sql.places(only)}"
         asked += sorted(only)
     found: set[str] = set()
-    with connection.cursor() as cursor:
-        for table, whose, word in first:
-            sql = f"SELECT d.matter FROM {table} d WHERE d.{_TABLES[table]} = %s AND d.word = %s AND d.matter > %s"
-            cursor.execute(f"{sql}{also} ORDER BY d.matter LIMIT {_AT_ONCE}", [whose, word, after, *asked])
-            found.update(name for (name,) in cursor.fetchall())
+    for table, whose, word in first:
+        of_word = f"SELECT d.matter FROM {table} d WHERE d.{_TABLES[table]} = %s AND d.word = %s AND d.matter > %s"
+        there = sql.asked(f"{of_word}{also} ORDER BY d.matter LIMIT {_AT_ONCE}", [whose, word, after, *asked])
+        found.update(name for (name,) in there)
     return sorted(found)[:_AT_ONCE]
 
 

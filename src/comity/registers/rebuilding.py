@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
 from comity.record import log, sql
 from comity.regime import REGISTERS
@@ -66,15 +66,14 @@ def _compared() -> Iterator[tuple[Difference, rows.Kept | None]]:
     """Every matter, with what should be kept for it where that is not what is kept."""
     after = ""
     while True:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT matter FROM (SELECT matter FROM record_entry UNION SELECT matter FROM registers_standing "
-                "UNION SELECT matter FROM registers_party UNION SELECT matter FROM registers_late "
-                "UNION SELECT matter FROM registers_word) names "
-                "WHERE matter > %s ORDER BY matter LIMIT %s",
-                [after, _PAGE],
-            )
-            names = [name for (name,) in cursor.fetchall()]
+        found = sql.asked(
+            "SELECT matter FROM (SELECT matter FROM record_entry UNION SELECT matter FROM registers_standing "
+            "UNION SELECT matter FROM registers_party UNION SELECT matter FROM registers_late "
+            "UNION SELECT matter FROM registers_word) names "
+            "WHERE matter > %s ORDER BY matter LIMIT %s",
+            [after, _PAGE],
+        )
+        names = [name for (name,) in found]
         if not names:
             return
         acts = grouped(log.of_matters(name for name in names if isinstance(name, str)))
@@ -95,31 +94,25 @@ def _stored(names: list[str]) -> dict[tuple[str, str], rows.Kept]:
     def of(register: str, matter: str) -> rows.Kept:
         return found.setdefault((register, matter), rows.Kept([], [], [], []))
 
-    places = f"({', '.join(['%s'] * len(names))})"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_as_text(rows.COLUMNS)} FROM registers_standing WHERE matter IN {places}", names)
-        for row in cursor.fetchall():
-            read = rows.Row(*row)
-            of(read.register, read.matter).standings.append(
-                read._replace(
-                    since=_day(read.since),
-                    until=_day(read.until),
-                    due=_day(read.due),
-                    status_since=_day(read.status_since),
-                )
+    def asked(columns: str, table: str) -> list[tuple[Any, ...]]:
+        return sql.asked(f"SELECT {columns} FROM registers_{table} WHERE matter IN {sql.places(names)}", names)
+
+    for row in asked(_as_text(rows.COLUMNS), "standing"):
+        read = rows.Row(*row)
+        of(read.register, read.matter).standings.append(
+            read._replace(
+                since=_day(read.since),
+                until=_day(read.until),
+                due=_day(read.due),
+                status_since=_day(read.status_since),
             )
-        cursor.execute(f"SELECT {rows.PARTIES} FROM registers_party WHERE matter IN {places}", names)
-        for party, register, matter, restricted in cursor.fetchall():
-            of(register, matter).parties.append((party, register, matter, bool(restricted)))
-        cursor.execute(
-            f"SELECT {_as_text(rows.LATE)} FROM registers_late WHERE matter IN {places}",
-            names,
         )
-        for entry, register, matter, day, known in cursor.fetchall():
-            of(register, matter).late.append((entry, register, matter, _day(day), _day(known)))
-        cursor.execute(f"SELECT {rows.WORDS} FROM registers_word WHERE matter IN {places}", names)
-        for whose, word, register, matter in cursor.fetchall():
-            of(register, matter).words.append((whose, word, register, matter))
+    for party, register, matter, restricted in asked(rows.PARTIES, "party"):
+        of(register, matter).parties.append((party, register, matter, bool(restricted)))
+    for entry, register, matter, day, known in asked(_as_text(rows.LATE), "late"):
+        of(register, matter).late.append((entry, register, matter, _day(day), _day(known)))
+    for whose, word, register, matter in asked(rows.WORDS, "word"):
+        of(register, matter).words.append((whose, word, register, matter))
     return found
 
 

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db import connection
-
+from comity.record import sql
 from comity.regime import REGISTERS
 from comity.regime.folding import Standing
 from comity.registers import rows
@@ -77,7 +76,7 @@ def tray(
         place = [*whom, due, due, name, *([before] if before else []), today, most + 1]
         limit = "AND due < %s " if before else ""
         later = f"{too}AND due >= %s AND (due > %s OR matter > %s) {limit}AND since <= %s ORDER BY due, matter LIMIT %s"
-        whose = f"AND kind IN {_places(kinds)} AND seen_by = %s"
+        whose = f"AND kind IN {sql.places(kinds)} AND seen_by = %s"
         found = _read(f"{whose} AND until IS NULL AND due IS NOT NULL {later}", [*asked, *place])
         found += _read(f"{whose} AND until > %s {later}", [*asked, today, *place])
         found.sort(key=_place)
@@ -85,7 +84,7 @@ def tray(
     if len(found) <= most and before is None:
         # Status by status, each from its place in the index: what else stands without a day is not walked through.
         undue = (
-            f"AND kind IN {_places(kinds)} AND seen_by = %s AND status = %s AND until IS NULL AND due IS NULL {too}"
+            f"AND kind IN {sql.places(kinds)} AND seen_by = %s AND status = %s AND until IS NULL AND due IS NULL {too}"
             "AND matter > %s AND since <= %s ORDER BY matter LIMIT %s"
         )
         for status in statuses:
@@ -113,12 +112,11 @@ def of_names(
     wanted = sorted(set(names))
     found: list[tuple[Any, ...]] = []
     for some in (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE)):
-        condition = f"AND matter IN {_places(some)} AND since <= %s AND (until IS NULL OR until > %s)"
-        with connection.cursor() as cursor:
-            # Whose edition is asked of the few rows found: by it, another index would seem to lead to them sooner.
-            sql = _SELECT.replace("SELECT ", "SELECT seen_by, ", 1)
-            cursor.execute(f"{sql} {condition}", [register, *some, today, today])
-            found += [row[1:] for row in cursor.fetchall() if row[0] == rows.edition(party)]
+        condition = f"AND matter IN {sql.places(some)} AND since <= %s AND (until IS NULL OR until > %s)"
+        # Whose edition is asked of the few rows found: by it, another index would seem to lead to them sooner.
+        statement = _SELECT.replace("SELECT ", "SELECT seen_by, ", 1)
+        there = sql.asked(f"{statement} {condition}", [register, *some, today, today])
+        found += [row[1:] for row in there if row[0] == rows.edition(party)]
     found = sorted((row for row in found if _place(row) > place), key=_place)
 
     def asked(row: tuple[Any, ...]) -> bool:
@@ -146,12 +144,11 @@ def falling_due(
 
 def _with(party: str, other: str) -> list[str]:
     """What a party has with another, by name; of many, some more than are asked for at once."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT matter FROM registers_word WHERE seen_by = %s AND word = %s LIMIT %s",
-            [rows.edition(party), rows.question("with", other), _AT_ONCE + 1],
-        )
-        return [name for (name,) in cursor.fetchall()]
+    found = sql.asked(
+        "SELECT matter FROM registers_word WHERE seen_by = %s AND word = %s LIMIT %s",
+        [rows.edition(party), rows.question("with", other), _AT_ONCE + 1],
+    )
+    return [name for (name,) in found]
 
 
 def _cut(found: list[tuple[Any, ...]], statuses: Collection[str], any_due: bool, most: int) -> Tray:
@@ -173,10 +170,4 @@ def _place(row: tuple[Any, ...]) -> tuple[date, str]:
 
 
 def _read(condition: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_SELECT} {condition}", values)
-        return list(cursor.fetchall())
-
-
-def _places(values: Collection[Any]) -> str:
-    return f"({', '.join(['%s'] * len(values))})"
+    return sql.asked(f"{_SELECT} {condition}", values)
