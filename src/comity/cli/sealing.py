@@ -82,7 +82,10 @@ def seal(given: argparse.Namespace) -> int:
     from comity.exchange import sealing
 
     recipients = [*given.recipient, *_recipients(given.to)]
-    sealed = _written("seal", given.o, lambda to: sealing.seal(given.files, recipients, to))
+    try:
+        sealed = _written(given.o, lambda to: sealing.seal(given.files, recipients, to))
+    except sealing.NotSealed as error:
+        raise Wrong(f"comity seal: {error}") from None
     print(f"sealed to {len(set(recipients))} keys, {sealed.size:,} bytes, SHA-256:")
     print(sealed.digest)
     return 0
@@ -144,7 +147,10 @@ def reseal(given: argparse.Namespace) -> int:
     with given.file.open("rb") as sealed:
         original = given.original or file_digest(sealed, "sha256").hexdigest()
         sealed.seek(0)
-        made = _written("reseal", out, lambda to: sealing.reseal(sealed, held.identity, given.recipient, to))
+        try:
+            made = _written(out, lambda to: sealing.reseal(sealed, held.identity, given.recipient, to))
+        except sealing.NotSealed as error:
+            raise Wrong(f"comity reseal: {error}", 1) from None
     signed = editions.signed(original, made.digest, held.fingerprint, held.signer)
     beside = out.with_name(f"{out.name}.signed.json")
     beside.write_bytes(editions.as_file(signed))
@@ -213,10 +219,8 @@ def _recipients(parties: list[str]) -> list[str]:
     return [key.recipient for keys in found.values() for key in keys]
 
 
-def _written(command: str, out: Path, seal: Callable[[IO[bytes]], Sealed]) -> Sealed:
+def _written(out: Path, seal: Callable[[IO[bytes]], Sealed]) -> Sealed:
     """A sealed file, there whole or not at all."""
-    from comity.exchange import sealing
-
     if out.exists():
         raise Wrong(f"{out}: is there already")
     draft = out.with_name(f".{out.name}.{os.getpid()}")
@@ -224,8 +228,6 @@ def _written(command: str, out: Path, seal: Callable[[IO[bytes]], Sealed]) -> Se
         with draft.open("xb") as to:
             sealed = seal(to)
         draft.rename(out)
-    except sealing.NotSealed as error:
-        raise Wrong(f"comity {command}: {error}", 1 if command == "reseal" else 2) from None
     finally:
         draft.unlink(missing_ok=True)
     return sealed

@@ -9,16 +9,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from comity.exchange import editions, notes, notices, resealing, storing
+from comity.exchange import editions, notes, notices, resealing
 from comity.exchange.delivering import request_of
 from comity.exchange.editions import Edition
-from comity.exchange.models import SealedFile
 from comity.people import delegating, entrusting, journal
 from comity.people.models import Account
 from comity.people.refusals import Refused
 from comity.regime.acts import Refusal
 from comity.web import access, asking
-from comity.web.pages.exchange.preparing import told
+from comity.web.pages.exchange.preparing import told, uploaded
 from comity.web.pages.exchange.request import shown
 from comity.web.pages.people.authority import number
 
@@ -110,15 +109,15 @@ def _from_the_browser(request: HttpRequest) -> list[Edition] | Refusal:
 
 def _from_files(request: HttpRequest, party: str) -> list[Edition] | Refusal:
     """The edition that ``comity reseal --file`` has made, with the signed line beside it."""
-    sealed, signed = request.FILES.get("sealed"), request.FILES.get("signed")
-    if not isinstance(sealed, UploadedFile) or not isinstance(signed, UploadedFile):
+    signed = request.FILES.get("signed")
+    if "sealed" not in request.FILES or not isinstance(signed, UploadedFile):
         return Refusal("missing", _("Nothing was sealed anew: choose both files that comity reseal has made"))
     edition = editions.of_file(signed.read(editions.LONGEST + 1))
     if isinstance(edition, Refusal):
         return edition
-    kept = storing.store(party, sealed.chunks(), asking.moment())
-    if not isinstance(kept, SealedFile):
-        return kept
-    if kept.digest != edition.digest:
+    taken = uploaded(request, party)
+    if isinstance(taken, Refusal):
+        return taken
+    if taken != [edition.digest]:
         return Refusal("other-file", _("The signed line is of another file than the one that came with it"))
     return [edition]
