@@ -144,11 +144,6 @@ def walk(paper: Paper) -> Iterator[Placed]:
     return iter(walked.placed)
 
 
-def duplicates(paper: Paper) -> list[str]:
-    """The addresses that are claimed more than once, as the later ones bear them."""
-    return [placed.address for placed in walk(paper) if "~" in placed.address]
-
-
 def plain(runs: Iterable[Run]) -> str:
     """The text of runs as they stand, without the markers of notes."""
     return "".join(run.text for run in runs)
