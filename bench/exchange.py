@@ -4,26 +4,31 @@ One message of ours is more work than one of the peer's: the narrative of 4 kB i
 disk; the signed statement is checked against the register of keys and the law, and stands in the log before its sender
 has an answer; the addressee fetches it, checks the signature, opens it into a folder and acknowledges by another signed
 statement, which is entered likewise. The peer builds, signs and encrypts; verifies, decrypts and answers with a signed
-receipt, which its sender checks; nothing of it is kept.
+receipt, which its sender checks; nothing of it is kept. So ours is measured twice in the same run: on the disk, where
+each answer waits until it is durable, and in a file system in memory, where nothing is waited for, as the peer does.
 """
 
 from __future__ import annotations
 
 import io
-import shutil
+import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, timedelta
+from math import inf
 from pathlib import Path
 from typing import IO, Any
 
-from bench.measuring import home, in_turns
+from bench.measuring import home
 
 ROOT = Path(__file__).resolve().parents[1]
 PEER = ROOT / ".venv-as4" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+AS4 = ROOT / "bench" / "as4_peer.py"
+MEMORY = Path("/dev/shm")  # noqa: S108 -- Linux's file system in memory; nothing secret is put there
 ROUNDS = 5
 EACH = 150
 NARRATIVE = b"A line of the narrative, as it goes on. " * 103
@@ -44,35 +49,44 @@ TRANSMITTED = {
 
 def run() -> None:
     """Print a line for each of the three."""
-    with home() as folder:
-        _messages(folder)
-        _tray()
+    _messages()
+    _trays()
     _large()
 
 
-def _messages(folder: Path) -> None:
-    both = _Ours(folder)
-    with _peer() as peer:
-        sent = received = theirs_sent = theirs_received = float("inf")
+def _messages() -> None:
+    """Ours on the disk, ours in memory, and the peer: a round of each in turns."""
+    with ExitStack() as stack:
+        sides = {
+            "ours": stack.enter_context(_side(_itself("messages"))),
+            "as4": stack.enter_context(_side([PEER, AS4])),
+        }
+        if MEMORY.is_dir():
+            sides["in memory"] = stack.enter_context(_side(_itself("messages"), TMPDIR=str(MEMORY)))
+        best = dict.fromkeys(sides, (inf, inf))
         for _ in range(ROUNDS):
-            best = in_turns(1, sent=both.send, received=both.receive)
-            both.tidy()
-            sent, received = min(sent, best["sent"]), min(received, best["received"])
-            peer.stdin.write(f"{EACH}\n")
-            peer.stdin.flush()
-            begun, ended = map(float, peer.stdout.readline().split())
-            theirs_sent, theirs_received = min(theirs_sent, begun), min(theirs_received, ended)
-    ours, theirs = sent + received, theirs_sent + theirs_received
+            for name, side in sides.items():
+                sent, received = side.round(EACH)
+                best[name] = min(best[name][0], sent), min(best[name][1], received)
+    theirs = sum(best["as4"])
+    sent, received = best["ours"]
     print(
-        f"exchange: {len(NARRATIVE):,} bytes sealed, signed, delivered, fetched, opened and acknowledged, SQLite WAL "
-        f"synchronous=FULL: {EACH / ours:,.0f}/s (sent {EACH / sent:,.0f}, received and acknowledged "
-        f"{EACH / received:,.0f})"
+        f"exchange: {len(NARRATIVE):,} bytes sealed, signed, delivered, fetched, opened and acknowledged; best of "
+        f"{ROUNDS} rounds of {EACH} in turns\n"
+        f"    SQLite WAL synchronous=FULL: {_rates(sent, received)}; {theirs / (sent + received):.1f} times as4"
     )
-    print(
-        f"    as4, RSA-2048, nothing kept: {EACH / theirs:,.0f}/s (built {EACH / theirs_sent:,.0f}, received and "
-        f"answered {EACH / theirs_received:,.0f}); ours is {theirs / ours:.1f} times as fast; "
-        f"best of {ROUNDS} rounds of {EACH} in turns"
-    )
+    if "in memory" in best:
+        sent, received = best["in memory"]
+        print(
+            f"    the same kept in {MEMORY}, where no disk is waited for: {_rates(sent, received)}; "
+            f"{theirs / (sent + received):.1f} times as4"
+        )
+    print(f"    as4, RSA-2048, nothing kept: {_rates(*best['as4'])}")
+
+
+def _rates(sent: float, received: float) -> str:
+    both = f"{EACH / (sent + received):,.0f}/s"
+    return f"{both} (sent {EACH / sent:,.0f}, received and acknowledged {EACH / received:,.0f})"
 
 
 class _Ours:
@@ -92,28 +106,28 @@ class _Ours:
             whose = Authority.objects.create(name=party.lower(), title=party, function=function, party=party)
             Account.objects.create(email=f"x@{party}.example", name="X", authority=whose, role="head", since=NOW)
 
-    def send(self) -> None:
+    def send(self, count: int) -> None:
         """Seal, sign and deliver."""
         from comity.exchange import sealing, storing
         from comity.exchange.models import SealedFile
 
         # The addressee's first, as the page has it.
         recipients = [self.keys[party].recipient for party in ("NLD", "OTP")]
-        for place in range(self.begun, self.begun + EACH):
+        for place in range(self.begun, self.begun + count):
             sealed = io.BytesIO()
             sealing.seal([self.file], recipients, sealed)
             kept = storing.store("OTP", [sealed.getvalue()], NOW)
             assert isinstance(kept, SealedFile), kept
             line = {**TRANSMITTED, "matter": f"otp-{place}", "reference": f"OTP-{place}", "sealed": [kept.digest]}
             self._deliver("OTP", line, f"m-{place}")
-        self.begun += EACH
+        self.begun += count
 
     def receive(self) -> None:
         """Fetch, check, open and acknowledge."""
         from comity.exchange import rows, sealing, statements, storing
         from comity.exchange.statements import Signed, Statement
 
-        for place in range(self.ended, self.ended + EACH):
+        for place in range(self.ended, self.begun):
             message = rows.message_of("OTP", f"m-{place}")
             assert message is not None
             given = Signed(message.statement.encode(), message.signature)
@@ -123,12 +137,7 @@ class _Ours:
             with storing.path_of(stated.act["sealed"][0]).open("rb") as sealed:
                 sealing.open_(sealed, self.keys["NLD"].identity, self.folder / str(place))
             self._deliver("NLD", {**ACT, "act": "requests.received", "matter": f"otp-{place}"}, f"r-{place}")
-        self.ended += EACH
-
-    def tidy(self) -> None:
-        """Forget what was opened; nobody waits for it."""
-        shutil.rmtree(self.folder)
-        self.folder.mkdir()
+        self.ended = self.begun
 
     def _deliver(self, party: str, line: dict[str, Any], name: str) -> None:
         from comity.exchange import statements
@@ -141,8 +150,11 @@ class _Ours:
         assert isinstance(found, Delivered), found
 
 
-class _Peer:
-    """The as4 package at work in its own environment: a line in, a line out."""
+class _Side:
+    """A process that is measured: how often as a line in, the seconds that it took as a line out.
+
+    The peer has an environment of its own; ours has a home of its own for each place or size that is compared.
+    """
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         assert process.stdin is not None
@@ -150,37 +162,65 @@ class _Peer:
         self.stdin: IO[str] = process.stdin
         self.stdout: IO[str] = process.stdout
 
+    def round(self, times: int) -> list[float]:
+        """The seconds of each part of the work, done so often."""
+        self.stdin.write(f"{times}\n")
+        self.stdin.flush()
+        return [float(seconds) for seconds in self.stdout.readline().split()]
+
 
 @contextmanager
-def _peer() -> Iterator[_Peer]:
+def _side(command: list[Any], **environment: str) -> Iterator[_Side]:
     process = subprocess.Popen(
-        [PEER, ROOT / "bench" / "as4_peer.py"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command, cwd=ROOT, env={**os.environ, **environment}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     try:
-        yield _Peer(process)
+        yield _Side(process)
     finally:
         process.communicate()
 
 
-def _tray() -> None:
-    """A page of the in-tray of a State, with so many requests in the record, a hundredth of them its own and open."""
+def _itself(*words: str) -> list[str]:
+    return [sys.executable, "-m", "bench.exchange", *words]
+
+
+def _exchanging() -> None:
+    """Our side: answer each line."""
+    with home() as folder:
+        both = _Ours(folder)
+        for line in sys.stdin:
+            began = time.perf_counter()
+            both.send(int(line))
+            half = time.perf_counter()
+            both.receive()
+            print(half - began, time.perf_counter() - half, flush=True)
+
+
+def _trays() -> None:
+    """A page of the in-tray of a State, with so many requests in the record, in turns."""
+    with ExitStack() as stack:
+        sides = [stack.enter_context(_side(_itself("tray", str(size)))) for size in TRAYS]
+        best = [inf for _ in sides]
+        for _ in range(25):
+            best = [min(seconds, *side.round(50)) for seconds, side in zip(best, sides, strict=True)]
+    said = "; ".join(f"{size:,} requests: {each / 50 * 1000:.2f} ms" for size, each in zip(TRAYS, best, strict=True))
+    print(f"in-tray, a page of it: {said}; ratio {best[-1] / best[0]:.2f}")
+
+
+def _looking(size: int) -> None:
+    """A record of so many requests, fifty of them open to one State: answer each line."""
     from comity.regime import requests
     from comity.registers.trays import tray
 
     open_ = [status for status in requests.REGISTER.statuses if status not in requests.ENDED]
-    taken, written = [], 0
-    for size in TRAYS:
-        while written < size:
-            _enter(line for place in range(written, written + 1_000) for line in _request(place))
-            written += 1_000
-
-        def page() -> None:
-            for _ in range(50):
+    with home():
+        for begin in range(0, size, 1_000):
+            _enter(line for place in range(begin, begin + 1_000) for line in _request(place))
+        for line in sys.stdin:
+            began = time.perf_counter()
+            for _ in range(int(line)):
                 tray("requests", "BEL", open_, NOW.date(), kinds=["assets"])
-
-        taken.append(in_turns(25, page=page)["page"] / 50 * 1000)
-    said = "; ".join(f"{size:,} requests: {ms:.2f} ms" for size, ms in zip(TRAYS, taken, strict=True))
-    print(f"in-tray, a page of it: {said}; ratio {taken[-1] / taken[0]:.2f}")
+            print(time.perf_counter() - began, flush=True)
 
 
 def _request(place: int) -> Iterator[dict[str, Any]]:
@@ -235,9 +275,7 @@ def _large() -> None:
         with (folder / "large.bin").open("wb") as file:
             for _ in range(LARGE >> 20):
                 file.write(b"x" * (1 << 20))
-        ran = subprocess.run(
-            [sys.executable, "-m", "bench.exchange", folder], cwd=ROOT, capture_output=True, check=True, text=True
-        )
+        ran = subprocess.run(_itself("large", name), cwd=ROOT, capture_output=True, check=True, text=True)
     sealing, opening = (int(part) / (1 << 20) for part in ran.stdout.split())
     print(
         f"a file of {LARGE >> 20:,} MB: sealing takes {sealing:.0f} MB of memory above the base, opening {opening:.0f}"
@@ -265,4 +303,10 @@ def _in_memory(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    _in_memory(Path(sys.argv[1]))
+    match sys.argv[1:]:
+        case ["messages"]:
+            _exchanging()
+        case ["tray", size]:
+            _looking(int(size))
+        case ["large", named]:
+            _in_memory(Path(named))
