@@ -91,3 +91,23 @@ def test_a_second_resolution_in_one_paper_has_its_title() -> None:
 def test_an_item_that_begins_with_an_article_has_no_verb() -> None:
     text = "Rapport du Bureau sur les puits\n\n1. Les questions ont été examinées :\n\na) Les puits ;\n\nb) Les eaux.\n"
     assert {placed.provision.verbs for placed in examine(text.encode(), "paper.txt").placed} == {()}
+
+
+def test_a_stroke_behind_a_figure_marks_a_note() -> None:
+    marked = "The General Assembly,\n\n1. Takes note of the report, 1/ and urges all to act.\n\n1/ See A/99/1.\n"
+    placed = {each.address: each.provision for each in examine(marked.encode(), "paper.txt").placed}
+    assert (placed["op-1"].notes, placed["fn-1"].text) == (("1",), "See A/99/1.")
+    assert placed["op-1"].verbs == ("takes note of", "urges")
+
+
+def test_what_stands_below_a_number_at_the_top_is_the_title_block() -> None:
+    top = "ICC-ASP/99/20\n36                              20-E-010544\n\nResolution ICC-ASP/99/Res.6\n\n"
+    rest = "ICC-ASP/99/Res.6\nWells\n\nThe Assembly of States Parties,\n\n1. Decides to dig wells.\n"
+    found = examine((top + rest).encode(), "paper.txt")
+    assert found.paper.symbol == "ICC-ASP/99/Res.6"
+
+
+def test_emphasis_inside_chinese_words_parts_nothing() -> None:
+    text = "大会，\n\n**回顾**其第98/12号决议，\n\n1. **决定**设立一个基金；\n\n2. **请**秘书长提出报告。\n"
+    kinds = [each.provision.kind for each in examine(text.encode(), "paper.txt").placed]
+    assert kinds == ["enacting", "preambular", "operative", "operative"]

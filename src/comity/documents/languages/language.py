@@ -122,6 +122,10 @@ class Language:
             return "operative"
         return "preambular" if self._preambular.match(text) else None
 
+    def recites(self, text: str) -> bool:
+        """Whether a text begins with a preambular phrase that is on the list."""
+        return self._preambular.listed.match(_small(text), 0, _REACH) is not None
+
     @lru_cache(maxsize=1024)  # noqa: B019 -- there are six languages, and none is thrown away
     def weight(self, phrase: str) -> Weight:
         """The legal weight of an operative phrase, by its head: "requests", "urges", …; "other" for none known."""
@@ -133,7 +137,8 @@ class Language:
 
     def enacting(self, text: str) -> bool:
         """Whether a line is the organ that acts: "The Assembly of States Parties,"."""
-        return _matches(self._enacting, text) and self._preambular.match(text) is None
+        quoted = text.lstrip(_OPENERS)  # a statement quotes what its organ says
+        return _matches(self._enacting, quoted) and self._preambular.match(quoted) is None
 
     def runs_on(self, text: str) -> bool:
         """Whether the organ that acts begins a paragraph and its sentence goes on: "The Conference, convened at …"."""
@@ -157,8 +162,8 @@ class Language:
         return _folded(text).strip(" :*") in self._words.contents
 
     def dated(self, text: str) -> bool:
-        """Whether a line is a day and nothing else: "18 December 2015"."""
-        return _matches(self._day, text)
+        """Whether a line is a day and nothing else: "18 December 2015", and in printed volumes a full stop."""
+        return _matches(self._day, text.rstrip("."))
 
     @lru_cache(maxsize=32)  # noqa: B019 -- a line is asked for when it comes, and when it may go on
     def front(self, text: str) -> bool:

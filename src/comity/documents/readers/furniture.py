@@ -70,7 +70,8 @@ def _edges(lines: Sequence[Line], known: set[int]) -> set[int]:
     """The lines near where a page ends: next to a page number, or first or last of a page."""
     found: set[int] = set()
     for place in known:
-        for step in (1, -1):
+        # What stands below a number at the very top is the title block.
+        for step in (1, -1) if place >= _FAR or lines[place].page > 1 else (-1,):
             found.update(_from(lines, place + step, step))
     for place in range(1, len(lines)):
         if lines[place].page != lines[place - 1].page:

@@ -1,6 +1,6 @@
 """How a plain text marks its notes: raised figures, or figures in brackets or tags that stand for them.
 
-text¹      text[1]      text[^1]      text<sup>1</sup>
+text¹      text[1]      text[^1]      text<sup>1</sup>      text 1/
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ OLD_NOTE = re.compile(
 _TAGS = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
 _CARETS = re.compile(r"\[\^(\d{1,3})\]:?")
 _BRACKETS = re.compile(r"(?<=\S)\[(\d{1,3})\]|^\[(\d{1,3})\](?=\s)")
+_STROKES = re.compile(r"(?<=[\w,;:.)\"”»])\s?(?<!\d)(\d{1,2})/(?=[\s,;:.)]|$)|^(\d{1,2})/(?=\s)")
+_STROKED = re.compile(r"^[ \t]*1/[ \t]+\S", re.MULTILINE)
 _NOTES = re.compile(r"^[ \t]*\[(\d{1,3})\]\s+\S", re.MULTILINE)
 
 
@@ -43,6 +45,8 @@ def marking(text: str) -> Callable[[str], str] | None:
             patterns.append(_CARETS)
         if "[1]" in text and _NOTES.search(text):
             patterns.append(_BRACKETS)
+    if "1/ " in text and _STROKED.search(text):  # as on typewriters
+        patterns.append(_STROKES)
     return (lambda line: _raised(line, patterns)) if patterns else None
 
 

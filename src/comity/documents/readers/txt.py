@@ -25,8 +25,10 @@ _BESIDE = re.compile(
 )
 # Latin, Greek and Cyrillic letters and their punctuation: each takes one column.
 _NARROW = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e]*")
-# Two blocks run together when their text was drawn from a document: emphasis that ends or begins inside a word.
-_RUN_TOGETHER = re.compile(r"(?<=\w\*\*)(?=\w)|(?<=\w)(?=\*\w[^*]*\*$)")
+# Two blocks run together when their text was drawn from a document: emphasis that ends or begins inside a word. Where
+# no spaces part the words, as in Chinese, it says nothing.
+_SPACED = r"[^\W\u2e80-\u9fff]"
+_RUN_TOGETHER = re.compile(rf"(?<={_SPACED}\*\*)(?={_SPACED})|(?<={_SPACED})(?=\*\w[^*]*\*$)")
 
 
 def read(content: bytes) -> Seen:
