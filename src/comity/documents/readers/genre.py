@@ -24,7 +24,8 @@ FIRST = re.compile(r"\s1\s?[.)]\s+")
 
 FIGURE = re.compile(r"\d")
 
-_STARS = re.compile(r"^[*_\s]+|[*_\s]+$")
+# Around the words, or around all of them but a comma: "*The General Assembly*,".
+_STARS = re.compile(r"^[*_\s]+|[*_\s]+(?=[,:،，：]?$)")
 _REACH = 160
 # What an item ends in, and no heading does.
 _SENTENCE = (".", ";", ",", "。", "；", "，", "؛", "،", ".”", ";”")
@@ -70,6 +71,17 @@ def turning(blocks: Sequence[Block], language: Language) -> Block | None:
         if wrong < best:
             best, turn = wrong, block
     return turn if turn is not body[0] else None
+
+
+def bracketed(blocks: Sequence[Block], language: Language) -> bool:
+    """Whether the operative paragraphs bear their numbers in brackets, "(1) Decides …": the first number is in such."""
+    for block in blocks:
+        if block.text[:1].isdigit() or block.text[:1] in "(（":
+            bare = bare_of(block.text)
+            mark = marker(bare)
+            if mark is not None and mark.number == "1" and (mark.open or len(bare) > mark.length):
+                return mark.open and bool(language.operative(bare[mark.length :]))
+    return False
 
 
 def firsts(blocks: Sequence[Block], language: Language) -> list[tuple[int, bool]]:

@@ -15,6 +15,7 @@ from functools import cached_property
 
 import msgspec
 
+from comity.documents import symbols
 from comity.documents.languages import Language
 from comity.documents.readers.furniture import furniture
 from comity.documents.readers.markers import Marker, lettered, marker
@@ -39,6 +40,8 @@ class Block(msgspec.Struct, kw_only=True):
     whole: bool = False
 
 
+# The longest line that may be a marker and nothing else.
+_MARKER = 6
 # Beyond this many columns a line is a paragraph rather than a line of one.
 _LONG = 110
 # A title block takes no more signs.
@@ -125,10 +128,33 @@ def _joins(setting: _Setting, block: Block, last: Line, line: Line, text: str, c
         return _cut(setting, block, last, text, language)
     if line.whole or block.whole:
         return False
-    if setting.begins(block, last, line, text):
+    if line.start < _TITLE_BLOCK and _titled(block, line, text, language):
+        return True
+    if setting.begins(block, last, line, text) or _recites(block, text, language):
         return False
-    # Each line of a title block stands for itself.
-    return not (line.start < _TITLE_BLOCK and language.front(text) and language.front(block.text))
+    return not (line.start < _TITLE_BLOCK and _stands_alone(block, text, language))
+
+
+def _titled(block: Block, line: Line, text: str, language: Language) -> bool:
+    """Whether a line hangs behind the number of a title, "74/164. Combating …", that takes more than one."""
+    hangs = not line.gap and line.indent > block.indent and block.text[:1].isdigit()
+    return hangs and language.title(block.text) and not language.front(text)
+
+
+def _stands_alone(block: Block, text: str, language: Language) -> bool:
+    """Whether a line of a title block stands for itself: the organ that acts, a title, one behind a symbol."""
+    if symbols.parse(block.text) is not None:
+        return True
+    if text.endswith(_COMMAS) and language.enacting(text):
+        return language.front(block.text) or language.closing(block.text) or language.title(block.text)
+    return language.front(block.text) and (language.front(text) or language.title(text))
+
+
+def _recites(block: Block, text: str, language: Language) -> bool:
+    """Whether a line begins the next recital: the one before it stops at a comma, and nothing else parts them."""
+    if not block.text.endswith(_COMMAS) or not text[:1].isupper() or not language.recites(text):
+        return False
+    return language.enacting(block.text) or language.recites(block.text)
 
 
 def _cut(setting: _Setting, block: Block, last: Line, text: str, language: Language) -> bool:
@@ -210,6 +236,8 @@ class _Setting:
 
     def begins(self, block: Block, last: Line, line: Line, text: str) -> bool:
         """Whether a line begins a paragraph, of two that stand on one page."""
+        if len(block.text) <= _MARKER and _alone(block.text):
+            return False
         if self.unwrapped:
             return True
         if line.gap:
@@ -256,6 +284,12 @@ class _Setting:
         return (
             len(block.spans) >= 1 and marker(block.text) is not None and block.indent < line.indent <= block.indent + 8
         )
+
+
+def _alone(text: str) -> bool:
+    """Whether a text is a marker, and its words are still to come."""
+    found = marker(f"{text} x")
+    return found is not None and not found.bullet and found.length > len(text)
 
 
 def _block(line: Line, text: str, kind: Kind | None) -> Block:

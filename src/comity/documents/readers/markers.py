@@ -18,12 +18,14 @@ class Marker(NamedTuple):
     """A marker as printed. ``number``: without brackets, dots and dashes. ``length``: how much of the text it takes.
 
     ``open``: it stands between two brackets or before one, as items do; else a dot or dash follows, as after numbers.
+    ``label``: "pp" or "op" where that stands with the number, as in papers that are being negotiated.
     """
 
     number: str
     length: int
     open: bool
     bullet: bool = False
+    label: str = ""
 
 
 _NUMBER = re.compile(
@@ -34,6 +36,9 @@ _BRACKETED = re.compile(
 )
 _LETTERED = re.compile(
     r"([A-Z]|[IVXL]{1,6}|[А-Я])[.．]\s+|([一二三四五六七八九十]{1,3})\s*[、.．]\s*|([IVX]{1,5})\s+(?=[A-Z][a-z]+[ -])"
+)
+_LABELLED = re.compile(
+    r"[\[(]?(?P<label>[PO]P)[ .]?(?P<number>\d{1,3}(?:\s?(?:bis|ter|quater|alt))?)\s?[.:]?[\])]?[.:]?(?:\s+|$)"
 )
 _LETTERED_MOST = 7  # signs that begin with a letter: "xviii )"
 _SMALL = re.compile(r"([a-z]|[ivxl]{1,5})\.\s+")
@@ -49,6 +54,8 @@ _ROMAN = re.compile(r"(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})|(?=l)lx{0,3}(?:ix|iv|v?
 
 def marker(text: str) -> Marker | None:
     """The marker that a provision's text begins with; None when it begins with none."""
+    if "P" in text[:3] and (found := _LABELLED.match(text[:24])):
+        return Marker(_plain(found["number"]), found.end(), False, label=found["label"].casefold())
     if text[:1].isalpha():  # as most do, with a word that neither bracket nor dot ends soon enough
         head = text[:_LETTERED_MOST]
         if ")" not in head and "." not in head and "）" not in head:

@@ -31,6 +31,7 @@ _COMMAS = (",", "،", "，", ", and", "، و")
 _HEADING = 160
 # What states a fact and asks for nothing: before anything is asked, it belongs to the preamble.
 _STATING = frozenset({"notes", "recognizes", "recalls"})
+_RULE = re.compile(r"(?:[_–—-]\s?){4,}")  # it parts the notes from what is above them
 _PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
@@ -53,6 +54,7 @@ class _Reading:
         self.running_on = not self.resolution and genre.runs_on(blocks, language)
         self.turn = None if self.resolution else genre.turning(blocks, language)  # where a declaration begins to ask
         self.running_on = self.running_on or self.turn is not None
+        self.bracketed = self.resolution and genre.bracketed(blocks, language)
         self.open = False  # a list of votes goes on
         self.listed: set[str] = set()  # headings that the table of contents names
 
@@ -95,6 +97,8 @@ class _Reading:
             self.part, self.last = "preamble", 0
         elif self.language.placeholder(bare):
             self._keep("placeholder", block, text)
+        elif text[:1] in "_-–—" and _RULE.fullmatch(text):
+            self._keep("furniture", block, text)
         else:
             self._of_part(block, bare, after)
 
@@ -115,12 +119,12 @@ class _Reading:
     # The title block, until something of the body comes.
 
     def _front(self, block: Block, bare: str) -> None:
-        mark = marker(bare)
+        mark = self._marker(bare)
         numbered = mark is not None and not mark.open and len(bare) > mark.length
         head = lettered(bare)
         first = mark is not None and mark.number == "1"
         symbol_like = self.language.title(bare) or self.language.front(bare) or self.language.closing(bare)
-        if block.kind in ("preambular", "operative"):
+        if block.kind in ("preambular", "operative") or (mark is not None and mark.label):
             self.part = "preamble"
             self._preamble(block, bare)
         elif self.running_on and (self.language.runs_on(bare) or self.language.declares(bare)):
@@ -179,8 +183,10 @@ class _Reading:
         self._keep("preambular" if states else "operative", block, bare[mark.length :], mark.number, mark, verbs)
 
     def _preamble(self, block: Block, bare: str) -> None:
-        mark = marker(bare)
-        if self.running_on and mark is not None and not mark.open and len(bare) > mark.length:
+        mark = self._marker(bare)
+        if mark is not None and mark.label == "pp":
+            self._labelled(block, bare, mark)
+        elif self.running_on and mark is not None and not mark.open and len(bare) > mark.length:
             self._numbered(block, bare, mark, self.language.operative(bare[mark.length :]))
         elif mark is not None and not mark.open and not self.language.front(bare):
             self.part = "operative"
@@ -201,9 +207,28 @@ class _Reading:
         else:
             self._recital(block, bare)
 
+    def _labelled(self, block: Block, bare: str, mark: Marker) -> None:
+        """Take a recital that its label numbers: "PP3 Recalling …"."""
+        words = bare[mark.length :]
+        self._keep("preambular", block, words, mark.number, mark, self.language.preambular(words))
+
     def _recites(self, bare: str) -> bool:
         """Whether a line is a recital without the comma at its end: longer than a heading, and begun like one."""
         return len(bare) > _HEADING // 2 and bool(self.language.preambular(bare))
+
+    def _marker(self, bare: str) -> Marker | None:
+        """The marker of a block. In brackets it numbers a paragraph where no paragraph has another; without sign
+        behind it, it does where it is the next number and a verb follows: "3 Requests …"."""
+        mark = marker(bare)
+        if mark is not None:
+            plain = self.bracketed and mark.open and mark.number.isdigit()
+            return mark._replace(open=False) if plain else mark
+        if not self.resolution or not bare[:1].isdigit() or self.part not in ("preamble", "operative"):
+            return None
+        number, _, words = bare.partition(" ")
+        if len(number) < 4 and number.isdecimal() and int(number) == self.last + 1 and self.language.operative(words):
+            return Marker(number, len(number) + 1, False)
+        return None
 
     def _acts(self, bare: str) -> bool:
         """Whether words without a number are an operative paragraph."""
@@ -221,8 +246,10 @@ class _Reading:
         self._keep("preambular", block, block.text, verbs=verbs)
 
     def _operative(self, block: Block, bare: str, after: Block | None) -> None:
-        mark = marker(bare)
-        if mark is not None and not mark.open and len(bare) > mark.length:
+        mark = self._marker(bare)
+        if mark is not None and mark.label == "pp":
+            self._labelled(block, bare, mark)
+        elif mark is not None and not mark.open and len(bare) > mark.length:
             rest = bare[mark.length :]
             at = place(mark.number, "number")
             verbs = self.language.operative(rest)
