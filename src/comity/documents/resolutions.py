@@ -84,12 +84,15 @@ _LEADING = (
 _NAMED = re.compile(
     rf"\b(?=[sghecadrisрقا])(?:(?P<organ>{_ORGAN})\s+|(?P<short>\b(?:Assembly|Council|Commission|its|ses|sa|sus"
     rf"|su))\s+)?(?:(?:relevant|previous|subsequent|earlier)\s+)?"
-    rf"(?P<word>\b{_WORD})\s+(?:nos?\s+|n[°º]\s*)?(?:(?P<within>{_ORGAN})(?:\s+(?:и\s+|و)(?:{_ORGAN}))?\s+)?"
+    rf"(?P<word>\b{_WORD})\s+(?:nos?\s+|n[°º]\s*)?(?:(?:du\s+|de\s+l['’])?"
+    rf"(?P<within>{_ORGAN})(?:\s+(?:и\s+|و)(?:{_ORGAN}))?\s+)?"
     rf"(?P<number>{_NUMBER})",
     re.IGNORECASE,
 )
 # The word from its stem on, where a number follows.
-_COUNTED = re.compile(rf"[\w\u064b-\u0652]{{0,16}}\s+(?:\d|E?S-\d|n[os°º]|{_ORGAN})", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"[\w\u064b-\u0652]{{0,16}}\s+(?:\d|E?S-\d|n[os°º]|(?:du\s+|de\s+l['’])?(?:{_ORGAN}))", re.IGNORECASE
+)
 _CHINESE = re.compile(
     rf"(?P<organ>人权理事会|经济及社会理事会|安全理事会|大会)?第\s*(?P<number>{_NUMBER})"
     rf"(?=\s*号|\s*(?:、|和|及|以及)\s*第?\s*{_NUMBER})"
@@ -102,9 +105,17 @@ _UNDATED = re.compile(
 # The word from its stem on, where a number follows that has neither stroke nor bracket.
 _COUNTED_ALONE = re.compile(r"[\w\u064b-\u0652]{0,16}\s+\d{2,4}(?![\d/(（]|\s?[(（])")
 _UNDATED_NEXT = re.compile(rf"\s*(?:,|\band\b|\bet\b|\by\b|\bи\b|\sو)\s*(?:and\s+|et\s+)?(?P<number>\d{{3,4}}){_ALONE}")
+# Between two of a list: the organ and the day of the first, and the place in it.
+_BEHIND = rf"(?:,?\s+(?:of the|du|del|de la|de l['’])\s*(?i:{_ORGAN}))?"
+_PLACE = r"(?:[IVXL]+|[A-Z]|\d{1,3})(?![\w/])"
+_WITHIN = (
+    rf"(?:,\s+(?:annexe?s?|sect\.|sections?)"
+    rf"(?:\s+{_PLACE}(?:\s?(?:[-–]|\b(?:to|à|and|et)\b)\s?{_PLACE})?)?(?=,|\s))?"
+)
 _NEXT = re.compile(
-    rf"(?:\s+\w{{1,2}}\s*(?=,|and|et))?(?:\s+(?:of|du|de)\s+\d{{1,2}}(?:er|st|nd|rd"
-    rf"|th)?\s+\w+(?:\s+de)?(?:\s+\d{{4}})?)?"
+    rf"(?:\s+(?:and|et)\s+[A-Z](?=,|\s))?(?:\s+\w{{1,2}}\s*(?=,|and|et))?{_BEHIND}"
+    rf"(?:,?\s+(?:of|du|de|en date du)\s+\d{{1,2}}(?:er|st|nd|rd"
+    rf"|th)?\s+\w+(?:\s+de)?(?:\s+\d{{4}})?)?{_BEHIND}{_WITHIN}"
     rf"(?:\s*\([^()]{{0,80}}\))?(?:,?\s+(?:on|sur|concerning|entitled|relative|intitulée)\s[^,;]{{1,160}})?"
     rf"\s*(?:,|;|\band\b|\bet\b|\by\b|\bи\b|و|和|及|、)\s*(?:and\s+|et\s+|y\s+)?(?:also\s+|in particular\s+"
     rf"|notamment\s+)?(?:第)?(?P<number>{_NUMBER})"
@@ -112,6 +123,8 @@ _NEXT = re.compile(
 _DAY = r"\s+(?:of|du|en date du|de|от|المؤرخ)\s+\d{1,2}(?:er)?\s+(?:de\s+)?\w+"
 # When a resolution was adopted: "of 24 March 2021"; and the organ behind it: "of the General Assembly".
 _ADOPTED = re.compile(rf"{_DAY}\s+(?:de\s+)?(?P<year>\d{{4}})")
+_LATER = re.compile(rf"\D[^;.:]{{0,240}}?,\s+(?:and|et)\s+(?P<number>\d{{1,3}}/\d{{1,3}})(?={_DAY}\s+\d{{4}})")
+_LATER_MOST = 260  # signs
 _OF_ORGAN = re.compile(
     rf"(?:{_DAY}(?:\s+(?:de\s+)?\d{{4}})?)?,?\s+(?:of the|du|del|de la|de l['’])\s*(?P<organ>{_ORGAN})", re.IGNORECASE
 )
@@ -154,14 +167,45 @@ def _numbered(text: str, named: Iterable[re.Match[str]], body: str | None) -> It
     """Resolutions with a session or a year, and those that are listed behind them."""
     for match in named:
         word = match.groupdict().get("word") or ""
-        organ = _whose(text, match, body)
-        start, end, number = match.start(), match.end(), match["number"]
-        yield from _cited(text, start, end, number, organ, word)
-        while (more := _NEXT.match(text, end)) is not None:
-            end = more.end()
-            number = more["number"]
-            listed = organ if organ and _shape(number) == _shape(match["number"]) else _by_number(number, body)
-            yield from _cited(text, more.start("number"), end, number, listed, word)
+        organ, shape = _whose(text, match, body), _shape(match["number"])
+        listed = [(match.start(), match.end(), match["number"])]
+        while (more := _NEXT.match(text, listed[-1][1]) or _later(text, word, listed[-1][1])) is not None:
+            listed.append((more.start("number"), more.end("number"), more["number"]))
+        if len(listed) == 1:
+            yield from _cited(text, *listed[0], organ, word)
+            continue
+        groups, behind = match.groupdict(), _named_behind(text, listed)
+        if groups.get("organ") or groups.get("within") or groups.get("short"):
+            behind[0] = organ
+        for place, (start, end, number) in enumerate(listed):
+            like = organ if organ and _shape(number) == shape else _by_number(number, body)
+            whose = behind.get(place) or (like if place else organ)
+            yield from _cited(text, start, end, number, _by_day(text, end, number, whose) if place else whose, word)
+
+
+def _later(text: str, word: str, end: int) -> re.Match[str] | None:
+    """The next of several resolutions behind words on the one before it: it is known by its day."""
+    if not word.endswith("s") or "/" not in text[end : end + _LATER_MOST]:
+        return None
+    more = _LATER.match(text, end)
+    if more is None or stems.any_of(text[end : more.start("number")], _STEMS, _STEMS_ACCENTED):
+        return None
+    return more
+
+
+def _named_behind(text: str, listed: Sequence[tuple[int, int, str]]) -> dict[int, str | None]:
+    """The organs of a list that stand behind its numbers, "60/251 of the General Assembly, and 5/1 and 5/2 of …"."""
+    found: dict[int, str | None] = {}
+    behind: str | None = None
+    for place in range(len(listed) - 1, -1, -1):
+        _, end, number = listed[place]
+        if _shape(number) == "stroke":
+            behind = _behind(text, end) or behind
+            if behind is not None:
+                found[place] = behind
+        else:
+            behind = None
+    return found
 
 
 def _undated(text: str, words: Sequence[int], body: str | None) -> Iterator[Citation]:
@@ -197,15 +241,22 @@ def _whose(text: str, match: re.Match[str], body: str | None) -> str | None:
     sitting = _SITTING.fullmatch(number)
     if sitting is None or organ not in ("General Assembly", "Human Rights Council"):
         return organ
-    session, adopted = int(sitting[1]), _ADOPTED.match(text, match.end())
-    if adopted is not None:
-        # The Assembly's first session was in 1945 and 1946; the Council, from 2006 on, has three a year.
-        year = int(adopted["year"])
-        assembly, council = year - session in (1945, 1946), year == 2006 + (session - 1) // 3
-        return organ if assembly == council else "General Assembly" if assembly else "Human Rights Council"
+    if _ADOPTED.match(text, match.end()) is not None:
+        return _by_day(text, match.end(), number, organ)
     short = (groups.get("short") or "").casefold()
     its = short in ("its", "ses", "sa") and _COUNCIL_ITS.search(text, 0, match.start("short")) is not None
     return "Human Rights Council" if (short == "council" or its) and int(sitting[2]) <= _COUNCIL_MOST else organ
+
+
+def _by_day(text: str, end: int, number: str, organ: str | None) -> str | None:
+    """Whose a resolution with a session is by the day behind it; ``organ`` where that does not tell."""
+    sitting, adopted = _SITTING.fullmatch(number), _ADOPTED.match(text, end)
+    if sitting is None or adopted is None or organ not in ("General Assembly", "Human Rights Council"):
+        return organ
+    # The Assembly's first session was in 1945 and 1946; the Council, from 2006 on, has three a year.
+    session, year = int(sitting[1]), int(adopted["year"])
+    assembly, council = year - session in (1945, 1946), year == 2006 + (session - 1) // 3
+    return organ if assembly == council else "General Assembly" if assembly else "Human Rights Council"
 
 
 def _behind(text: str, end: int) -> str | None:

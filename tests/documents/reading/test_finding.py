@@ -33,6 +33,39 @@ CITED: dict[str, tuple[str, str | None, list[tuple[str, str | None]]]] = {
         "Assembly of States Parties",
         [("S/RES/1593 (2005)", None), ("S/RES/1970 (2011)", None)],
     ),
+    "a list with annexes": (
+        "resolutions 34/180, 40/33, annex, 45/110, annex, and 63/250, sect. II, and 72/266 A and B and 73/281",
+        "General Assembly",
+        [
+            ("A/RES/34/180", None),
+            ("A/RES/40/33", "annex"),
+            ("A/RES/45/110", "annex"),
+            ("A/RES/63/250", "section-II"),
+            ("A/RES/72/266", "part-A"),
+            ("A/RES/73/281", None),
+        ],
+    ),
+    "a list of two organs": (
+        "resolutions 60/251 of the General Assembly of 15 March 2006 and 5/1 and 5/2 of the Human Rights Council",
+        None,
+        [("A/RES/60/251", None), ("A/HRC/RES/5/1", None), ("A/HRC/RES/5/2", None)],
+    ),
+    "its own beside another's": (
+        "its resolutions 60/1 of 16 September 2005 and 5/1 of the Human Rights Council",
+        "General Assembly",
+        [("A/RES/60/1", None), ("A/HRC/RES/5/1", None)],
+    ),
+    "a list with a session of another organ": (
+        "General Assembly resolutions 65/281 of 17 June 2011 and 16/21 of 25 March 2011",
+        None,
+        [("A/RES/65/281", None), ("A/HRC/RES/16/21", None)],
+    ),
+    "a list behind words on one": (
+        "Council resolutions 5/1 and 5/2 of 18 June 2007, on its institutions and on the code of conduct, "
+        "respectively, and 16/21 of 25 March 2011",
+        "Human Rights Council",
+        [("A/HRC/RES/5/1", None), ("A/HRC/RES/5/2", None), ("A/HRC/RES/16/21", None)],
+    ),
     "its own": (
         "its resolutions 53/199 of 15 December 1998 and 61/185",
         "General Assembly",
@@ -192,6 +225,18 @@ CITES: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
     "un alinéa devant": (
         "l’alinéa b) du paragraphe 3 de la résolution 68/262 de l’Assemblée générale",
         [("A/RES/68/262", "para-3/b")],
+    ),
+    "des organes derrière leurs numéros": (
+        "résolutions 60/251 de l’Assemblée générale, du 15 mars 2006, et 5/1 et 5/2 du Conseil des droits de l’homme",
+        [("A/RES/60/251", None), ("A/HRC/RES/5/1", None), ("A/HRC/RES/5/2", None)],
+    ),
+    "un organe devant le numéro": (
+        "la résolution de l’Assemblée générale 66/176 et la résolution du Conseil de sécurité 1593 (2005)",
+        [("A/RES/66/176", None), ("S/RES/1593 (2005)", None)],
+    ),
+    "une liste et ses sections": (
+        "ses résolutions 61/244, sect. II, et 63/250, sect. I à III",
+        [("A/RES/61/244", "section-II"), ("A/RES/63/250", "section-I..III")],
     ),
     "un article": (
         "l’article 93, paragraphe 1, alinéa k), du Statut de Rome et l’article 87 7) du Statut de Rome",
