@@ -107,3 +107,18 @@ def test_a_title_hangs_behind_its_number() -> None:
 def test_a_rule_above_the_notes_is_no_paragraph() -> None:
     told = _told(f"{PLAIN}\n____________\n¹ See A/99/1.\n")
     assert [kind for _, kind, *_ in told][-2:] == ["furniture", "footnote"]
+
+
+@pytest.mark.parametrize("typed", [str, _tight])
+def test_a_marker_behind_the_comma_of_a_short_recital_makes_no_heading(typed: Callable[[str], str]) -> None:
+    marked = PLAIN.replace("Welcoming the report,", "Welcoming the report,¹\n\nRecalling another,²\n\nNoting a third,")
+    placed = examine(typed(marked).encode(), "paper.txt").placed
+    told = [(each.provision.text, each.provision.notes) for each in placed if each.provision.kind == "preambular"]
+    assert told[2:] == [("Welcoming the report,", ("1",)), ("Recalling another,", ("2",)), ("Noting a third,", ())]
+
+
+def test_a_short_sentence_of_an_annex_with_a_note_is_no_heading() -> None:
+    told = _told(f"{PLAIN}\nAnnex\n\nRules of the fund\n\nRule 1\n\nThe fund is open to all.¹\n\n¹ See A/99/2.\n")
+    assert [kind for address, kind, *_ in told if address.startswith("annex-1/")] == [
+        *("title", "heading", "paragraph", "footnote")
+    ]

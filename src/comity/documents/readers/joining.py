@@ -152,7 +152,7 @@ def _stands_alone(block: Block, text: str, language: Language) -> bool:
 
 def _recites(block: Block, text: str, language: Language) -> bool:
     """Whether a line begins the next recital: the one before it stops at a comma, and nothing else parts them."""
-    if not block.text.endswith(_COMMAS) or not text[:1].isupper() or not language.recites(text):
+    if not block.text.rstrip(SUPERSCRIPTS).endswith(_COMMAS) or not text[:1].isupper() or not language.recites(text):
         return False
     return language.enacting(block.text) or language.recites(block.text)
 

@@ -136,7 +136,7 @@ class _Reading:
         elif head is not None and not self.resolution and not symbol_like:
             self.part = "report"
             self._report(block, bare, None)
-        elif not self.resolution and self.language.preambular(bare) and bare.endswith(_COMMAS):
+        elif not self.resolution and self.language.preambular(bare) and _stops(bare, _COMMAS):
             self.part = "preamble"
             self._preamble(block, bare)
         elif self.language.closing(bare):
@@ -198,7 +198,7 @@ class _Reading:
         elif block.kind == "preambular":
             self._recital(block, bare)
         elif block.kind == "operative" or (
-            self._acts(bare) and (self.running_on or not (bare.endswith(_COMMAS) or genre.numbered(self.firsts, block)))
+            self._acts(bare) and (self.running_on or not (_stops(bare, _COMMAS) or genre.numbered(self.firsts, block)))
         ):
             self.part = "operative"
             self._operative(block, bare, None)
@@ -283,7 +283,7 @@ class _Reading:
             self._recital(block, bare)
         elif self._acts(bare) and not self._listing():
             self._keep("operative", block, block.text, verbs=self.language.operative(bare))
-        elif self.running_on and bare.endswith(_ENDS):
+        elif self.running_on and _stops(bare, _ENDS):
             self._keep("operative", block, block.text)
         elif self._listing():
             self._keep("item", block, block.text, mark=Marker("", 0, True, bullet=True))
@@ -301,7 +301,7 @@ class _Reading:
 
     def _resumes(self, bare: str) -> bool:
         """Whether a preamble begins again: another instrument in the same paper."""
-        return bool(self.language.preambular(bare)) and bare.endswith(_COMMAS)
+        return bool(self.language.preambular(bare)) and _stops(bare, _COMMAS)
 
     # A report, and an annex that is none of the above.
 
@@ -314,9 +314,9 @@ class _Reading:
             self._keep("paragraph", block, bare[mark.length :], mark.number, mark)
         elif mark is not None and len(bare) > mark.length:
             self._item(block, bare, mark)
-        elif head is not None and len(bare) < 2 * _HEADING and not bare.endswith((";", ",")):
+        elif head is not None and len(bare) < 2 * _HEADING and not _stops(bare, (";", ",")):
             self._heading(block, bare)
-        elif self.part == "annex" and not self._body() and len(bare) < 2 * _HEADING and not bare.endswith(_ENDS):
+        elif self.part == "annex" and not self._body() and len(bare) < 2 * _HEADING and not _stops(bare, _ENDS):
             kind: Kind = "paragraph" if genre.announces(after) else "heading"
             self._keep("title" if self.found[-1].kind == "annex" else kind, block, block.text)
         elif self.language.closing(bare):
@@ -344,7 +344,7 @@ class _Reading:
         """Whether a block is the organ that begins a sentence, and no line of a title block."""
         if block.kind is not None or not self.language.enacting(bare):
             return block.kind == "enacting"
-        if bare.endswith((",", ":", "，", "،", "：")):
+        if _stops(bare, (",", ":", "，", "،", "：")):
             return True
         return after is not None and bool(self.language.preambular(bare_of(after.text))) and len(after.text) > len(bare)
 
@@ -362,14 +362,14 @@ class _Reading:
         """Whether a block is a heading: short, no sentence, and it begins like one."""
         if block.kind == "heading" or (block.kind is None and self._next_head(bare)):
             return True
-        if block.kind is not None or len(bare) > _HEADING or bare.endswith(_ENDS) or bare[:1] in _QUOTE:
+        if block.kind is not None or len(bare) > _HEADING or _stops(bare, _ENDS) or bare[:1] in _QUOTE:
             return False
         return not bare[:1].islower() or block.text[:1] in "*_"
 
     def _next_head(self, bare: str) -> bool:
         """Whether a longer line bears the number that the next heading has."""
         head = lettered(bare)
-        if head is None or len(bare) > 3 * _HEADING or bare.endswith((";", ",")):
+        if head is None or len(bare) > 3 * _HEADING or _stops(bare, (";", ",")):
             return False
         row = rows(head.number)[0]
         before = next((each.number for each in reversed(self.found) if each.kind == "heading" and each.number), "")
@@ -401,7 +401,7 @@ class _Reading:
         """Keep a line of adoption. A bracket that it opens, and a list that it announces, belong to it."""
         bare = bare_of(block.text)
         self._keep("closing", block, block.text)
-        self.open = not bare.endswith("]") and (bare.startswith("[") or self.open or bare.endswith(":"))
+        self.open = not bare.endswith("]") and (bare.startswith("[") or self.open or _stops(bare, ":"))
 
     def _note(self, block: Block, bare: str) -> None:
         found = NOTE.match(bare) or OLD_NOTE.match(bare)
@@ -421,6 +421,11 @@ class _Reading:
         self.found.append(found)
         if kind not in ("furniture", "footnote"):
             self.before = found
+
+
+def _stops(text: str, signs: tuple[str, ...] | str) -> bool:
+    """Whether words end in one of these signs, before the markers of notes."""
+    return text.rstrip(SUPERSCRIPTS).endswith(signs)
 
 
 def _folded(text: str) -> str:
