@@ -30,7 +30,8 @@ _SESSION = {
         r"(?:(?:,|\s+(?:and|to))\s+(?P<last>[\w-]+))?\s+(?:resumed\s+|regular\s+|annual\s+)?sessions?\b",
     ),
     "fr": re.compile(
-        r"\b(?P<before>(?:bien |suffisamment )?avant|à|aux|lors de|pour|en prévision de|d['’]ici à|d['’]ici)\s+"
+        r"\b(?P<before>(?:bien |suffisamment )?avant|à|aux|lors de|pour|dès|à compter de|à partir de"
+        r"|en prévision de|d['’]ici à|d['’]ici)\s+"
         r"(?:la|sa|leur|les|ses)\s+(?:reprise de\s+(?:la|sa)\s+)?(?P<nth>[\w-]+(?:\s+et\s+unième)?)"
         r"(?:\s+et\s+(?P<last>[\w-]+))?\s+sessions?\b",
     ),

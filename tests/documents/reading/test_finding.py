@@ -376,6 +376,13 @@ def test_it_says_when_it_is_due(case: str) -> None:
     assert said == (expected or {})
 
 
+@pytest.mark.parametrize("since", ["à compter de", "à partir de", "dès"])
+def test_what_begins_at_a_session_is_due_there_in_french(since: str) -> None:
+    text = f"L'Assemblée,\n\nNotant le rapport,\n\n1. Prie la Cour de faire rapport, {since} sa seizième session ;\n"
+    (mandate,) = contract(examine(text.encode(), "paper.txt"))["mandates"]
+    assert mandate["due"].session == 16
+
+
 def test_it_doubts_what_a_careful_reader_would_query() -> None:
     told = contract(examine(REPORT.encode(), "paper.txt"))
     assert {(each["in"], each["kind"]) for each in told["doubts"]} == {
