@@ -22,6 +22,7 @@ SURRENDER = (
     "transmitted organ=REGISTRY to=NLD measure=surrender reference=S2 language=en "
     'contents="person | warrant" although_incomplete="they follow"'
 )
+BRIEF = "transmitted reference=X language=en contents=purpose although_incomplete=urgent"
 TO_COURT = "measure=to-the-court reference=X language=en contents=purpose although_incomplete=urgent"
 OTHER = ASSETS.replace("measure=assets", "measure=other")
 
@@ -379,6 +380,36 @@ STORIES = {
             2016-01-10  {ASSETS} on_behalf_of=REGISTRY
         refused
             1 not-theirs [Rome Statute, art. 87] only the Office of the Prosecutor may do this
+    """,
+    "what a Chamber asks for is the Registry's to transmit": f"""
+        given
+            2016-01-10  {BRIEF} organ=OTP to=NLD measure=reparations
+        refused
+            1 wrong-organ [RPE, rule 176(2)] is transmitted by the Registry
+    """,
+    "a request under Part 9 is not the Presidency's": f"""
+        given
+            2016-01-10  {BRIEF} organ=PRESIDENCY to=NLD measure=records
+        refused
+            1 wrong-organ [RPE, rule 176(2)] is transmitted by the Office of the Prosecutor or the Registry
+    """,
+    "one under Part 10 is the Presidency's": f"""
+        given
+            2016-01-10  {BRIEF} organ=REGISTRY to=NLD measure=enforcement
+        refused
+            1 wrong-organ [RPE, rule 198] is transmitted by the Presidency
+    """,
+    "the Prosecutor executes directly": f"""
+        given
+            2016-01-10  {BRIEF} organ=REGISTRY to=NLD measure=direct-execution
+        refused
+            1 wrong-organ [Rome Statute, art. 99(4)] is transmitted by the Office of the Prosecutor
+    """,
+    "a State asks the Registrar, who passes it on": f"""
+        given
+            2016-01-10  {BRIEF} organ=NLD to=OTP measure=to-the-court
+        refused
+            1 wrong-organ [RPE, rule 194(2)] is made to the Registry
     """,
     "the Court does not ask itself": f"""
         given

@@ -219,6 +219,17 @@ def test_what_the_table_does_not_allow_is_not_offered(officer: Client, focal_poi
         assert browser.get(f"/exchange/requests/{REQUEST}/acts/{word}/").status_code == 404
 
 
+def test_a_draft_is_offered_the_kinds_of_its_authority(officer: Client, focal_point: Client) -> None:
+    offered = {
+        browser: [page(browser, "/exchange/drafts/").xpath(f"//*[@name='{name}']//option/@value") for name in names]
+        for browser, names in ((officer, ("measure",)), (focal_point, ("measure", "to")))
+    }
+    [theirs] = offered[officer]
+    assert {"assets", "direct-execution"} <= set(theirs)
+    assert not {"defence", "enforcement", "to-the-court"} & set(theirs)
+    assert [list(filter(None, values)) for values in offered[focal_point]] == [["to-the-court"], ["REGISTRY"]]
+
+
 _ALWAYS = ["Add information", "Agree on another day", "Remind", "Name the finding that was made"]
 
 
@@ -322,7 +333,7 @@ def test_no_reference_leads_out_of_the_sender_s_names(officer: Client) -> None:
     delivered(transmitted())
     taken = officer.post("/exchange/drafts/", FORM)
     assert "There is a request under this reference already" in said(html.fromstring(text(taken)))
-    for name, value in (("to", "XXX"), ("to", "OTP"), ("measure", "to-the-court"), ("measure", "x")):
+    for name, value in (("to", "XXX"), ("to", "OTP"), ("measure", "to-the-court"), ("measure", "escape")):
         assert officer.post("/exchange/drafts/", {**FORM, "reference": "n", name: value}).status_code == 400
 
 

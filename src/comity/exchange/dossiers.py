@@ -55,7 +55,9 @@ def seen_by(account: Account, today: date, *, mine: bool = False) -> list[str] |
 
 def kinds(party: str, *, received: bool) -> list[str]:
     """The kinds of request that a party receives, or sends: States make one to the Court, and the Court the others."""
-    to_the_court = (party in parties.COURT) is received
+    if not received:
+        return contents.made_by(party)
+    to_the_court = party in parties.COURT
     return [key for key, kind in contents.ESTABLISHED.items() if kind.to_the_court is to_the_court]
 
 

@@ -1,7 +1,7 @@
 """What a request for cooperation must contain, kind by kind, and what of it is missing.
 
 Sources: Rome Statute, arts 87 to 93, 96, 98, 99, 101, 109 and 111; Rules of Procedure and Evidence, rules 176 to
-194 and 225. ``ESTABLISHED`` are the kinds; contents are named by short keys that a request carries, so that a
+198 and 225. ``ESTABLISHED`` are the kinds; contents are named by short keys that a request carries, so that a
 register can say what is missing without holding a word of the narrative, which is sealed.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
+from comity.regime import parties
 from comity.regime.acts import Refusal
 
 
@@ -21,11 +22,25 @@ class Content(NamedTuple):
     what: str
 
 
+class Organs(NamedTuple):
+    """Organs of the Court, and the provision that says that a request is theirs to transmit or receive."""
+
+    codes: tuple[str, ...]
+    authority: str
+
+
+# Requests of the Prosecutor are transmitted by the Office, those of the Chambers by the Registry.
+RULE_176: Final = Organs(("OTP", "REGISTRY"), "RPE, rule 176(2)")
+_OF_A_CHAMBER: Final = Organs(("REGISTRY",), "RPE, rule 176(2)")
+_OF_THE_PROSECUTOR: Final = Organs(("OTP",), "Rome Statute, art. 99(4)")
+_OF_PART_10: Final = Organs(("PRESIDENCY",), "RPE, rule 198")
+
+
 class Kind(NamedTuple):
     """One kind of request: the provision it rests on, its name, and what it must contain.
 
     ``urgent``: made in urgency by its nature, by any medium that leaves a written record. ``to_the_court``: States
-    make it to the Court.
+    make it to the Court. ``through``: the organs of the Court that transmit it, or to which it is made.
     """
 
     authority: str
@@ -33,6 +48,7 @@ class Kind(NamedTuple):
     contents: tuple[Content, ...]
     urgent: bool = False
     to_the_court: bool = False
+    through: Organs = RULE_176
 
 
 _DESCRIPTION = "information describing the person, sufficient to identify them, and their probable location"
@@ -113,24 +129,43 @@ ESTABLISHED: Final[Mapping[str, Kind]] = {
     "protection": _lettered("j", "protection of victims and witnesses, preservation of evidence"),
     "assets": _lettered("k", "identification, tracing, freezing or seizure of assets", _THIRD_PARTIES),
     "other": _lettered("l", "other assistance"),
-    "defence": Kind("Rome Statute, art. 57(3)(b)", "cooperation for the preparation of the defence", _OTHER),
-    "forfeiture-measures": Kind(
-        "Rome Statute, art. 57(3)(e)", "protective measures for forfeiture", (*_OTHER, _THIRD_PARTIES)
+    "defence": Kind(
+        "Rome Statute, art. 57(3)(b)", "cooperation for the preparation of the defence", _OTHER, through=_OF_A_CHAMBER
     ),
-    "reparations": Kind("Rome Statute, art. 75(4)", "measures to give effect to reparations", _OTHER),
-    "direct-execution": Kind("Rome Statute, art. 99(4)", "direct execution on the territory of a State", _OTHER),
+    "forfeiture-measures": Kind(
+        "Rome Statute, art. 57(3)(e)",
+        "protective measures for forfeiture",
+        (*_OTHER, _THIRD_PARTIES),
+        through=_OF_A_CHAMBER,
+    ),
+    "reparations": Kind(
+        "Rome Statute, art. 75(4)", "measures to give effect to reparations", _OTHER, through=_OF_A_CHAMBER
+    ),
+    "direct-execution": Kind(
+        "Rome Statute, art. 99(4)", "direct execution on the territory of a State", _OTHER, through=_OF_THE_PROSECUTOR
+    ),
     "immunity-waiver": Kind("Rome Statute, art. 98(1)", "waiver of immunity", _OTHER),
     "sending-consent": Kind("Rome Statute, art. 98(2)", "consent of a sending State to surrender", _OTHER),
     "speciality-waiver": Kind("Rome Statute, art. 101(2)", "waiver of the rule of speciality", _OTHER),
     "enforcement": Kind(
-        "Rome Statute, art. 109", "enforcement of fines, forfeiture or reparations", (*_OTHER, _THIRD_PARTIES)
+        "Rome Statute, art. 109",
+        "enforcement of fines, forfeiture or reparations",
+        (*_OTHER, _THIRD_PARTIES),
+        through=_OF_PART_10,
     ),
-    "escape": Kind("Rome Statute, art. 111", "surrender of a sentenced person who escaped", _CONVICTED, urgent=True),
+    "escape": Kind(
+        "Rome Statute, art. 111",
+        "surrender of a sentenced person who escaped",
+        _CONVICTED,
+        urgent=True,
+        through=_OF_PART_10,
+    ),
     "to-the-court": Kind(
         "Rome Statute, art. 93(10)",
         "assistance of the Court to a State",
         _assistance("Rome Statute, art. 96(4)"),
         to_the_court=True,
+        through=Organs(("REGISTRY",), "RPE, rule 194(2)"),
     ),
 }
 
@@ -139,6 +174,16 @@ ESTABLISHED: Final[Mapping[str, Kind]] = {
 TO_THE_PERSON: Final = frozenset({"translation", "instruction"})
 # Requests whose national requirements art. 91(4) covers; art. 96(3) covers the others.
 ARRESTS: Final = frozenset({"surrender", "convicted", "provisional-arrest", "transit", "escape"})
+
+
+def made_by(party: str) -> list[str]:
+    """The kinds of request that a party makes: an organ of the Court those that it transmits, a State those to it."""
+    of_the_court = party in parties.COURT
+    return [
+        key
+        for key, kind in ESTABLISHED.items()
+        if kind.to_the_court is not of_the_court and (not of_the_court or party in kind.through.codes)
+    ]
 
 
 def required(kind: str, card: Iterable[str] = ()) -> tuple[Content, ...]:

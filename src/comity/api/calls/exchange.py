@@ -99,13 +99,15 @@ class WholeRequest(BaseModel):
 
 
 class MeasureSaid(BaseModel):
-    """A kind of request. ``to_the_court``: States make it to the Court; ``urgent``: by its nature."""
+    """A kind of request. ``to_the_court``: States make it to the Court; ``through``: the organs of the Court that
+    transmit it, or to which it is made; ``urgent``: by its nature."""
 
     measure: str
     name: str
     authority: str
     urgent: bool
     to_the_court: bool
+    through: list[str]
 
 
 class CompletenessSaid(MeasureSaid):
@@ -357,4 +359,5 @@ def _measure(key: str) -> dict[str, Any]:
         "authority": kind.authority,
         "urgent": kind.urgent,
         "to_the_court": kind.to_the_court,
+        "through": list(kind.through.codes),
     }

@@ -233,19 +233,18 @@ def _matter(party: str, reference: str) -> str:
 
 def _addressees(party: str) -> list[tuple[str, str]]:
     if party not in parties.COURT:
-        return [(code, organ.name) for code, organ in parties.COURT.items()]
+        receiving = dict.fromkeys(
+            code for key in contents.made_by(party) for code in contents.ESTABLISHED[key].through.codes
+        )
+        return [(code, parties.name(code)) for code in receiving]
     organizations = Authority.objects.filter(party__startswith="org:").values_list("party", flat=True).distinct()
     named = [(state.code, state.name) for state in settings.COMITY_WORLD.states]
     return [*sorted(named, key=lambda each: each[1]), *((code, parties.name(code)) for code in sorted(organizations))]
 
 
 def _measures(party: str) -> list[tuple[str, str]]:
-    of_the_court = party in parties.COURT
-    return [
-        (key, f"{kind.name} ({kind.authority})")
-        for key, kind in contents.ESTABLISHED.items()
-        if kind.to_the_court is not of_the_court
-    ]
+    made = [(key, contents.ESTABLISHED[key]) for key in contents.made_by(party)]
+    return [(key, f"{kind.name} ({kind.authority})") for key, kind in made]
 
 
 def _transmission(account: Account, line: dict[str, Any]) -> Transmitted:
