@@ -47,6 +47,19 @@ STORIES = {
             2016-06-28: executed; ended=2016-06-28; due=
             2016-07-05: closed
     """,
+    "modified, it is asked for anew": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  received
+            2016-02-01  executed             extent="in whole"
+            2016-02-10  consultation-opened  ground=100
+            2016-02-20  modified             due=2016-09-01
+            2016-03-01  refused              extent="in part" ground=93(4)
+        as at
+            2016-02-10: under consultation; executed=in whole; ended=2016-02-01
+            2016-02-20: received; executed=in part; ended=; due=2016-09-01
+            2016-03-01: executed in part; refused=in part; ended=2016-03-01
+    """,
     "consultation is not refusal": f"""
         given
             2016-01-10  {ASSETS}
@@ -410,6 +423,16 @@ STORIES = {
             2016-01-10  {BRIEF} organ=NLD to=OTP measure=to-the-court
         refused
             1 wrong-organ [RPE, rule 194(2)] is made to the Registry
+    """,
+    "consulted on after its execution, it is not answered again": f"""
+        given
+            2016-01-10  {ASSETS}
+            2016-01-12  received
+            2016-02-01  executed             extent="in whole"
+            2016-02-10  consultation-opened  ground=100
+            2016-02-12  refused              extent="in part" ground=93(4)
+        refused
+            5 executed-already [Rome Statute, art. 93(3)] unless it is modified
     """,
     "the Court does not ask itself": f"""
         given

@@ -177,8 +177,9 @@ def step(before: CooperationRequest | None, given: Dated) -> Matter | Refusal:
         case ConsultationConcluded(outcome=outcome):
             bound = before.conditions or outcome == "under conditions"
             return replace(before, status=before.basis_status, ground=None, conditions=bound)
-        case Modified(due=due):
-            return _stands(_expected(replace(before, refused=""), due), "received")
+        case Modified(due=due):  # what was executed is a part of what is now asked for
+            executed = "in part" if before.executed else ""
+            return _stands(_expected(replace(before, executed=executed, refused="", ended=None), due), "received")
         case DueChanged(due=due):
             return _expected(before, due)
         case Postponed(ground=ground, until=until):
@@ -299,6 +300,9 @@ def _not_for(before: CooperationRequest, act: Act) -> Refusal | None:
         case Confirmed() if not before.urgent or before.confirmed:
             sentence = "there is nothing to confirm: the request was not urgent, or is confirmed already"
             return Refusal("nothing-to-confirm", sentence, "Rome Statute, art. 96(1)", "act")
+        case Executed() | Refused() | FoundUnable() | Postponed() | Withdrawn() if before.executed == "in whole":
+            sentence = "it is executed in whole: there is nothing left to answer, unless it is modified"
+            return Refusal("executed-already", sentence, "Rome Statute, art. 93(3)", "act")
         case PersonArrested() if before.measure != "provisional-arrest":
             sentence = "only a request for provisional arrest starts the sixty days"
             return Refusal("wrong-kind", sentence, "Rome Statute, art. 92", "act")
@@ -326,6 +330,7 @@ def _not_now(request: CooperationRequest, act: type[Act]) -> bool:
     """Acts that ``_not_for`` refuses whatever they say."""
     return (
         (act is Confirmed and (not request.urgent or request.confirmed))
+        or (act in (*_ANSWERS, Postponed, Withdrawn) and request.executed == "in whole")
         or (act is PersonArrested and request.measure != "provisional-arrest")
         or (act is Landed and request.measure != "transit")
         or (act is Followed and request.clock is None)
