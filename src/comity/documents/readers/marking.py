@@ -17,6 +17,7 @@ OLD_NOTE = re.compile(
     r"(\d{1,3})/?\s+(?=(?:See|Ibid|Idem|Official Records|Voir|Documents officiels|[A-Z]{1,4}(?:-[A-Z]{2,4})?/"
     r"|[Rr]esolution ICC-)\b)"
 )
+_PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 _TAGS = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
 _CARETS = re.compile(r"\[\^(\d{1,3})\]:?")
 _BRACKETS = re.compile(r"(?<=\S)\[(\d{1,3})\]|^\[(\d{1,3})\](?=\s)")
@@ -30,6 +31,17 @@ def begins_note(text: str) -> bool:
     if text[:1].isalpha():
         return False
     return (len(text) > 3 and NOTE.match(text) is not None) or OLD_NOTE.match(text) is not None
+
+
+def numbered_note(text: str) -> tuple[str | None, str]:
+    """The number of a note in plain figures, and its words; None and all of it where it bears none."""
+    found = NOTE.match(text) or OLD_NOTE.match(text)
+    return (found[1].translate(_PLAIN), text[found.end() :]) if found else (None, text)
+
+
+def stops(text: str, signs: tuple[str, ...] | str) -> bool:
+    """Whether words end in one of these signs, before the raised figures of notes."""
+    return text.rstrip(SUPERSCRIPTS).endswith(signs)
 
 
 def marking(text: str) -> Callable[[str], str] | None:

@@ -13,26 +13,21 @@ from functools import cached_property
 from typing import Literal
 
 from comity.documents.languages.language import LONGEST, Language
-from comity.documents.readers import genre
+from comity.documents.readers import genre, heads
 from comity.documents.readers.found import Found, titles
 from comity.documents.readers.genre import FIGURE, LEADER, PAGED, bare_of
+from comity.documents.readers.heads import ENDS
 from comity.documents.readers.joining import Block, following
-from comity.documents.readers.markers import Marker, lettered, marker, place, rows
-from comity.documents.readers.marking import NOTE, OLD_NOTE, begins_note
-from comity.documents.readers.seen import SUPERSCRIPTS
+from comity.documents.readers.markers import Marker, lettered, marker, place
+from comity.documents.readers.marking import begins_note, numbered_note, stops
 from comity.documents.tree import Kind
 
 Part = Literal["front", "contents", "preamble", "operative", "report", "annex"]
 
-_QUOTE = '“"«„「‘'
-_ENDS = (".", ";", ":", ",", "。", "；", "：", "，", "؛", "،", ".”", ";”")
 _COMMAS = (",", "،", "，", ", and", "، و")
-# The longest heading, in signs; the most lines that a title block takes.
-_HEADING = 160
 # What states a fact and asks for nothing: before anything is asked, it belongs to the preamble.
 _STATING = frozenset({"notes", "recognizes", "recalls"})
 _RULE = re.compile(r"(?:[_–—-]\s?){4,}")  # it parts the notes from what is above them
-_PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
 def provisions(blocks: Sequence[Block], language: Language) -> list[Found]:
@@ -136,7 +131,7 @@ class _Reading:
         elif head is not None and not self.resolution and not symbol_like:
             self.part = "report"
             self._report(block, bare, None)
-        elif not self.resolution and self.language.preambular(bare) and _stops(bare, _COMMAS):
+        elif not self.resolution and self.language.preambular(bare) and stops(bare, _COMMAS):
             self.part = "preamble"
             self._preamble(block, bare)
         elif self.language.closing(bare):
@@ -145,7 +140,7 @@ class _Reading:
             self._keep(block.kind, block, block.text)
         elif self.language.title(bare):
             self._keep("title", block, block.text)
-        elif not self.resolution and len(bare) > _HEADING and not self.language.front(bare):
+        elif not self.resolution and len(bare) > heads.LONGEST and not self.language.front(bare):
             self.part = "preamble" if self.language.looks(bare) else "report"
             self._of_part(block, bare, None)
         else:
@@ -168,7 +163,7 @@ class _Reading:
     def _begin(self, block: Block, bare: str) -> None:
         """Take the paragraph that the organ begins: the enacting words, or the first numbered paragraph with them."""
         self.part = "preamble"
-        found = genre.FIRST.search(bare[:_HEADING])
+        found = genre.FIRST.search(bare[: heads.LONGEST])
         if found is None:
             self._keep("enacting", block, block.text)
         else:
@@ -198,11 +193,11 @@ class _Reading:
         elif block.kind == "preambular":
             self._recital(block, bare)
         elif block.kind == "operative" or (
-            self._acts(bare) and (self.running_on or not (_stops(bare, _COMMAS) or genre.numbered(self.firsts, block)))
+            self._acts(bare) and (self.running_on or not (stops(bare, _COMMAS) or genre.numbered(self.firsts, block)))
         ):
             self.part = "operative"
             self._operative(block, bare, None)
-        elif self._heads(block, bare) and not self._recites(bare):
+        elif heads.heads(block, bare, self.found) and not self._recites(bare):
             self._heading(block, bare)
         else:
             self._recital(block, bare)
@@ -214,7 +209,7 @@ class _Reading:
 
     def _recites(self, bare: str) -> bool:
         """Whether a line is a recital without the comma at its end: longer than a heading, and begun like one."""
-        return len(bare) > _HEADING // 2 and bool(self.language.preambular(bare))
+        return len(bare) > heads.LONGEST // 2 and bool(self.language.preambular(bare))
 
     def _marker(self, bare: str) -> Marker | None:
         """The marker of a block. In brackets it numbers a paragraph where no paragraph has another; without sign
@@ -273,9 +268,9 @@ class _Reading:
             self._item(block, bare, mark)
         elif self.language.closing(bare):
             self._close(block)
-        elif self.language.title(bare) and FIGURE.search(bare) and self._heads(block, bare):
+        elif self.language.title(bare) and FIGURE.search(bare) and heads.heads(block, bare, self.found):
             self._keep("title", block, block.text)  # of another instrument in the same paper
-        elif self._heads(block, bare):
+        elif heads.heads(block, bare, self.found):
             self._heading(block, bare)
         elif block.kind == "operative" or (self.last == 0 and self._acts(bare)):
             self._keep("operative", block, block.text, verbs=self.language.operative(bare))
@@ -283,7 +278,7 @@ class _Reading:
             self._recital(block, bare)
         elif self._acts(bare) and not self._listing():
             self._keep("operative", block, block.text, verbs=self.language.operative(bare))
-        elif self.running_on and _stops(bare, _ENDS):
+        elif self.running_on and stops(bare, ENDS):
             self._keep("operative", block, block.text)
         elif self._listing():
             self._keep("item", block, block.text, mark=Marker("", 0, True, bullet=True))
@@ -301,7 +296,7 @@ class _Reading:
 
     def _resumes(self, bare: str) -> bool:
         """Whether a preamble begins again: another instrument in the same paper."""
-        return bool(self.language.preambular(bare)) and _stops(bare, _COMMAS)
+        return bool(self.language.preambular(bare)) and stops(bare, _COMMAS)
 
     # A report, and an annex that is none of the above.
 
@@ -314,9 +309,9 @@ class _Reading:
             self._keep("paragraph", block, bare[mark.length :], mark.number, mark)
         elif mark is not None and len(bare) > mark.length:
             self._item(block, bare, mark)
-        elif head is not None and len(bare) < 2 * _HEADING and not _stops(bare, (";", ",")):
+        elif head is not None and len(bare) < 2 * heads.LONGEST and not stops(bare, (";", ",")):
             self._heading(block, bare)
-        elif self.part == "annex" and not self._body() and len(bare) < 2 * _HEADING and not _stops(bare, _ENDS):
+        elif self.part == "annex" and not self._body() and len(bare) < 2 * heads.LONGEST and not stops(bare, ENDS):
             kind: Kind = "paragraph" if genre.announces(after) else "heading"
             self._keep("title" if self.found[-1].kind == "annex" else kind, block, block.text)
         elif self.language.closing(bare):
@@ -324,7 +319,7 @@ class _Reading:
         elif self.resolution and self.part == "annex" and self._resumes(bare) and not self._body():
             self.part = "preamble"
             self._recital(block, bare)
-        elif self._heads(block, bare) and not genre.announces(after):
+        elif heads.heads(block, bare, self.found) and not genre.announces(after):
             self._heading(block, bare)
         else:
             self._keep("paragraph", block, block.text)
@@ -344,7 +339,7 @@ class _Reading:
         """Whether a block is the organ that begins a sentence, and no line of a title block."""
         if block.kind is not None or not self.language.enacting(bare):
             return block.kind == "enacting"
-        if _stops(bare, (",", ":", "，", "،", "：")):
+        if stops(bare, (",", ":", "，", "،", "：")):
             return True
         return after is not None and bool(self.language.preambular(bare_of(after.text))) and len(after.text) > len(bare)
 
@@ -356,33 +351,11 @@ class _Reading:
         found = self.language.annex(bare)
         if found is None and block.kind == "annex":
             return ""
-        return found if len(bare) < 2 * _HEADING else None
-
-    def _heads(self, block: Block, bare: str) -> bool:
-        """Whether a block is a heading: short, no sentence, and it begins like one."""
-        if block.kind == "heading" or (block.kind is None and self._next_head(bare)):
-            return True
-        if block.kind is not None or len(bare) > _HEADING or _stops(bare, _ENDS) or bare[:1] in _QUOTE:
-            return False
-        return not bare[:1].islower() or block.text[:1] in "*_"
-
-    def _next_head(self, bare: str) -> bool:
-        """Whether a longer line bears the number that the next heading has."""
-        head = lettered(bare)
-        if head is None or len(bare) > 3 * _HEADING or _stops(bare, (";", ",")):
-            return False
-        row = rows(head.number)[0]
-        before = next((each.number for each in reversed(self.found) if each.kind == "heading" and each.number), "")
-        return place(head.number, row) == (place(before, row) if before else 0) + 1
+        return found if len(bare) < 2 * heads.LONGEST else None
 
     def _heading(self, block: Block, bare: str) -> None:
-        head = lettered(bare) or marker(bare)
-        if head is not None and not head.bullet and (len(bare) > head.length):
-            self._keep("heading", block, bare[head.length :], head.number, head)
-        elif re.fullmatch(r"[IVXL]{1,6}|[A-H]", bare):
-            self._keep("heading", block, block.text, bare, Marker(bare, len(bare), False))
-        else:
-            self._keep("heading", block, block.text)
+        text, number, mark = heads.numbered(block.text, bare)
+        self._keep("heading", block, text, number, mark)
 
     def _table(self, block: Block) -> None:
         """Keep a table; the words right above it that are no sentence are its caption."""
@@ -401,12 +374,11 @@ class _Reading:
         """Keep a line of adoption. A bracket that it opens, and a list that it announces, belong to it."""
         bare = bare_of(block.text)
         self._keep("closing", block, block.text)
-        self.open = not bare.endswith("]") and (bare.startswith("[") or self.open or _stops(bare, ":"))
+        self.open = not bare.endswith("]") and (bare.startswith("[") or self.open or stops(bare, ":"))
 
     def _note(self, block: Block, bare: str) -> None:
-        found = NOTE.match(bare) or OLD_NOTE.match(bare)
-        number = found[1].translate(_PLAIN) if found else None
-        self._keep("footnote", block, bare[found.end() :] if found else block.text, number)
+        number, words = numbered_note(bare)
+        self._keep("footnote", block, words if number else block.text, number)
 
     def _keep(
         self,
@@ -421,11 +393,6 @@ class _Reading:
         self.found.append(found)
         if kind not in ("furniture", "footnote"):
             self.before = found
-
-
-def _stops(text: str, signs: tuple[str, ...] | str) -> bool:
-    """Whether words end in one of these signs, before the markers of notes."""
-    return text.rstrip(SUPERSCRIPTS).endswith(signs)
 
 
 def _folded(text: str) -> str:
