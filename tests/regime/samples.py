@@ -67,7 +67,7 @@ def _values(field: Field) -> list[Any]:
         "whole": [3],
         "yes": [True],
         "state": ["NLD"],
-        "party": ["OTP", "NLD"],
+        "party": ["OTP", "REGISTRY", "PRESIDENCY", "NLD"],
         "digest": ["0" * 64],
         "recipient": [f"age1{'q' * 58}"],
         "reference": ["warrants/kony-2005", "findings/one"],

@@ -186,6 +186,22 @@ def made_by(party: str) -> list[str]:
     ]
 
 
+def misdirected(kind: Kind, organ: str, to: str) -> Refusal | None:
+    """Why a request of a kind is not this party's to make, or not to that one; None where it is."""
+    if (to in parties.COURT) != kind.to_the_court:
+        whom = "to the Registrar" if kind.to_the_court else "by the Court to States and organizations"
+        return Refusal("wrong-way", f"a request for {kind.name} is made {whom}", kind.authority, "to")
+    if (organ in parties.COURT) == kind.to_the_court:
+        whom = "a State" if kind.to_the_court else "an organ of the Court"
+        return Refusal("wrong-sender", f"a request for {kind.name} is made by {whom}", kind.authority, "organ")
+    field, code = ("to", to) if kind.to_the_court else ("organ", organ)
+    if code in kind.through.codes:
+        return None
+    whose = " or ".join(map(parties.in_a_sentence, kind.through.codes))
+    sentence = f"a request for {kind.name} is {'made to' if kind.to_the_court else 'transmitted by'} {whose}"
+    return Refusal("wrong-organ", sentence, kind.through.authority, field)
+
+
 def required(kind: str, card: Iterable[str] = ()) -> tuple[Content, ...]:
     """What a request of a kind must contain, with what the State's own card of requirements adds.
 

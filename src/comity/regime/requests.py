@@ -218,18 +218,8 @@ def step(before: CooperationRequest | None, given: Dated) -> Matter | Refusal:
 
 
 def _transmitted(act: Transmitted, given: Dated) -> Matter | Refusal:
-    kind = contents.ESTABLISHED[act.measure]
-    if (act.to in parties.COURT) != kind.to_the_court:
-        whom = "to the Registrar" if kind.to_the_court else "by the Court to States and organizations"
-        return Refusal("wrong-way", f"a request for {kind.name} is made {whom}", kind.authority, "to")
-    if (act.organ in parties.COURT) == kind.to_the_court:
-        whom = "a State" if kind.to_the_court else "an organ of the Court"
-        return Refusal("wrong-sender", f"a request for {kind.name} is made by {whom}", kind.authority, "organ")
-    field, organ = ("to", act.to) if kind.to_the_court else ("organ", act.organ)
-    if organ not in kind.through.codes:
-        whose = " or ".join(map(parties.in_a_sentence, kind.through.codes))
-        sentence = f"a request for {kind.name} is {'made to' if kind.to_the_court else 'transmitted by'} {whose}"
-        return Refusal("wrong-organ", sentence, kind.through.authority, field)
+    if refusal := contents.misdirected(contents.ESTABLISHED[act.measure], act.organ, act.to):
+        return refusal
     if act.basis == "obligation" and act.to.startswith("org:"):
         sentence = "an organization is invited to cooperate: the Statute does not oblige it"
         return Refusal("no-obligation", sentence, "Rome Statute, art. 87(6)", "basis")
