@@ -20,15 +20,18 @@ settings.load_profile("ci")
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "sqlite: what holds of the SQLite file alone")
     config.addinivalue_line("markers", "postgresql: what holds of PostgreSQL alone")
+    config.addinivalue_line("markers", "long: what takes minutes, and so is begun first")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests of the other database are not skipped: they are no part of this run."""
+    """Tests of the other database are not skipped: they are no part of this run. The long ones are not left to the end,
+    when but one core has work."""
     other = "sqlite" if ON_POSTGRESQL else "postgresql"
     left_out = [item for item in items if item.get_closest_marker(other)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.hookimpl(wrapper=True)

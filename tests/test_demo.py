@@ -73,6 +73,7 @@ def _answer(address: str) -> str:
     pytest.fail(f"nothing answers at {address}")
 
 
+@pytest.mark.long
 @pytest.mark.sqlite
 @pytest.mark.skipif(
     not os.environ.get("COMITY_CI") or shutil.which("git") is None,
@@ -112,6 +113,7 @@ def test_a_newcomer_runs_the_demonstration_twice(tmp_path: Path) -> None:
     assert "nothing entered: all" in log.read_text()
 
 
+@pytest.mark.long
 @pytest.mark.sqlite
 @pytest.mark.skipif(
     not os.environ.get("COMITY_CI") or shutil.which("git") is None,

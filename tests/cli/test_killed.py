@@ -34,6 +34,7 @@ def _killed(warm: Warm, files: list[Path], after: float) -> str:
     return warm.ended().out
 
 
+@pytest.mark.long
 @pytest.mark.sqlite
 def test_it_loses_nothing_and_halves_nothing_however_it_is_killed(home: Home, tmp_path: Path) -> None:
     files = [write_lines(tmp_path / f"{n}.jsonl", warrants(ACTS, begin=n * ACTS)) for n in range(FILES)]
@@ -63,6 +64,7 @@ def test_it_loses_nothing_and_halves_nothing_however_it_is_killed(home: Home, tm
     assert home.done("verify").startswith(f"verified: {ACTS * FILES} entries")
 
 
+@pytest.mark.long
 @pytest.mark.postgresql
 def test_it_loses_nothing_and_halves_nothing_on_postgresql(home: Home, tmp_path: Path) -> None:
     """The record grows from one killing to the next: each load is of other acts."""

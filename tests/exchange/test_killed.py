@@ -67,6 +67,7 @@ def _prepared(home: Home, folder: Path) -> Path:
     return file
 
 
+@pytest.mark.long
 @pytest.mark.sqlite
 def test_no_message_is_lost_or_doubled_however_it_is_killed(
     home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -215,6 +215,7 @@ def _messages(folder: Path) -> Iterator[Message]:
         number += 1
 
 
+@pytest.mark.long
 def test_none_is_lost_or_doubled_when_server_and_worker_are_killed(
     home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

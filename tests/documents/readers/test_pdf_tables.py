@@ -107,7 +107,8 @@ def test_its_caption_is_the_line_above_it() -> None:
 
 def test_from_right_to_left() -> None:
     table = Table(head=("الدولة", "العدد"), rows=(("أركاديا", "12"), ("روريتانيا", "7")))
-    inside = tuple(said("paragraph", "يؤكد التزامه بالتعاون مع المحكمة.", number=str(at)) for at in range(1, 5))
+    # Well below where a title block may stand: how high Arabic lines are hangs on the fonts of the machine.
+    inside = tuple(said("paragraph", "يؤكد التزامه بالتعاون مع المحكمة.", number=str(at)) for at in range(1, 10))
     paper = Paper(title="تقرير", language="ar", provisions=(*inside, Provision(kind="table", table=table)))
     seen = checked(pdf.read(WRITERS["pdf"].write(paper)))
     assert [line.table for line in seen.lines if line.table] == [table]
