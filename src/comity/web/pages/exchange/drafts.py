@@ -237,7 +237,7 @@ def _addressees(party: str) -> list[tuple[str, str]]:
             code for key in contents.made_by(party) for code in contents.ESTABLISHED[key].through.codes
         )
         return [(code, parties.name(code)) for code in receiving]
-    organizations = Authority.objects.filter(party__startswith="org:").values_list("party", flat=True).distinct()
+    organizations = Authority.objects.filter(function="organization").values_list("party", flat=True).distinct()
     named = [(state.code, state.name) for state in settings.COMITY_WORLD.states]
     return [*sorted(named, key=lambda each: each[1]), *((code, parties.name(code)) for code in sorted(organizations))]
 
