@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.homes import COMITY, ROOT
 from tests.papers import samples
@@ -74,6 +74,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         served.terminate()
         served.wait(20)
+
+
+_click, _click_on = Page.click, Locator.click
+
+
+def _click_and_arrive(page: Page, *words: Any, **options: Any) -> None:
+    """A click on what leads to another page ends when that begins to come; here, when it is there."""
+    _click(page, *words, **options)
+    page.wait_for_load_state()
+
+
+def _click_on_and_arrive(link: Locator, *words: Any, **options: Any) -> None:
+    _click_on(link, *words, **options)
+    link.page.wait_for_load_state()
+
+
+# For every test in a browser: on a busy machine, half a page was read.
+Page.click, Locator.click = _click_and_arrive, _click_on_and_arrive  # type: ignore[assignment,method-assign]
 
 
 @pytest.fixture(scope="module")
