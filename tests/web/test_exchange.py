@@ -18,7 +18,7 @@ from pytest_django import Settings
 from comity.exchange import editions, receipts, sealing, statements, storing
 from comity.exchange.models import Draft, Message, Resealing, SealedFile
 from comity.exchange.statements import Statement
-from comity.people.models import AccessEntry, Authority
+from comity.people.models import AccessEntry
 from comity.regime.cooperation import BY
 from comity.web import uploads
 from comity.web.pages.exchange.request import VERBS
@@ -217,25 +217,6 @@ def test_what_the_table_does_not_allow_is_not_offered(officer: Client, focal_poi
     assert offered[focal_point][:2] == ["Acknowledge receipt", "Consult"]
     for browser, word in ((officer, "received"), (focal_point, "withdrawn"), (officer, "executed"), (officer, "x")):
         assert browser.get(f"/exchange/requests/{REQUEST}/acts/{word}/").status_code == 404
-
-
-def test_a_draft_is_offered_the_kinds_of_its_authority(officer: Client, focal_point: Client) -> None:
-    offered = {
-        browser: [page(browser, "/exchange/drafts/").xpath(f"//*[@name='{name}']//option/@value") for name in names]
-        for browser, names in ((officer, ("measure",)), (focal_point, ("measure", "to")))
-    }
-    [theirs] = offered[officer]
-    assert {"assets", "direct-execution"} <= set(theirs)
-    assert not {"defence", "enforcement", "to-the-court"} & set(theirs)
-    assert [list(filter(None, values)) for values in offered[focal_point]] == [["to-the-court"], ["REGISTRY"]]
-
-
-def test_of_organizations_those_that_may_be_invited_are_offered(officer: Client) -> None:
-    for name in ("defence", "observer"):
-        cast.authority(name)
-    Authority.objects.create(name="interpol", title="Interpol", function="organization", party="org:Interpol")
-    values = page(officer, "/exchange/drafts/").xpath("//*[@name='to']//option/@value")
-    assert [value for value in values if value.startswith("org:")] == ["org:Interpol"]
 
 
 _ALWAYS = ["Add information", "Agree on another day", "Remind", "Name the finding that was made"]
