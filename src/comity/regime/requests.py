@@ -290,7 +290,7 @@ def _not_for(before: CooperationRequest, act: Act) -> Refusal | None:
         case Confirmed() if not before.urgent or before.confirmed:
             sentence = "there is nothing to confirm: the request was not urgent, or is confirmed already"
             return Refusal("nothing-to-confirm", sentence, "Rome Statute, art. 96(1)", "act")
-        case Executed() | Refused() | FoundUnable() | Postponed() | Withdrawn() if before.executed == "in whole":
+        case _ if isinstance(act, _UNDECIDED) and before.executed == "in whole":
             sentence = "it is executed in whole: there is nothing left to answer, unless it is modified"
             return Refusal("executed-already", sentence, "Rome Statute, art. 93(3)", "act")
         case PersonArrested() if before.measure != "provisional-arrest":
@@ -320,7 +320,7 @@ def _not_now(request: CooperationRequest, act: type[Act]) -> bool:
     """Acts that ``_not_for`` refuses whatever they say."""
     return (
         (act is Confirmed and (not request.urgent or request.confirmed))
-        or (act in (*_ANSWERS, Postponed, Withdrawn) and request.executed == "in whole")
+        or (act in _UNDECIDED and request.executed == "in whole")
         or (act is PersonArrested and request.measure != "provisional-arrest")
         or (act is Landed and request.measure != "transit")
         or (act is Followed and request.clock is None)
@@ -348,6 +348,8 @@ _WAITS_FOR: Final = {
 }
 
 _ANSWERS = (Executed, Refused, FoundUnable)
+# What is left to do about a request until it is executed in whole.
+_UNDECIDED = (*_ANSWERS, Postponed, Withdrawn)
 _COMPETING = (CompetingNotified, AdmissibilityRuled, CompetingDecided, ExtraditionRefused)
 _ALWAYS = (Supplemented, DueChanged, Reminded, Confirmed, *_COMPETING)
 _CUSTODY = (PersonArrested, Landed, Followed)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from comity.documents.languages import Language
 from comity.documents.readers.joining import Block
 from comity.documents.readers.markers import marker, place
-from comity.documents.readers.seen import SUPERSCRIPTS
+from comity.documents.readers.marking import stops
 
 # The end of a line of a table of contents: dots or a gap before the page, or the page alone.
 LEADER = re.compile(r"(?:\.{3,}|…|\s{3,}|\t)\s*\d{1,3}$")
@@ -106,13 +106,7 @@ def numbered(marks: Sequence[tuple[int, bool]], block: Block) -> bool:
 
 def leads(bare: str, after: Block | None, last: int) -> bool:
     """Whether a short line that ends like no item stands right above the paragraph behind ``last``: its heading."""
-    if (
-        after is None
-        or last == 0
-        or len(bare) > _REACH // 2
-        or bare.rstrip(SUPERSCRIPTS).endswith(_SENTENCE)
-        or _AND.search(bare)
-    ):
+    if after is None or last == 0 or len(bare) > _REACH // 2 or stops(bare, _SENTENCE) or _AND.search(bare):
         return False
     mark = marker(bare_of(after.text))
     return mark is not None and not mark.open and place(mark.number, "number") == last + 1

@@ -19,7 +19,7 @@ from comity.documents import symbols
 from comity.documents.languages import Language
 from comity.documents.readers.furniture import furniture
 from comity.documents.readers.markers import Marker, lettered, marker
-from comity.documents.readers.marking import marking
+from comity.documents.readers.marking import marking, stops
 from comity.documents.readers.seen import SUPERSCRIPTS, Line, Seen
 from comity.documents.readers.txt import width
 from comity.documents.spaces import lines_folded
@@ -152,7 +152,7 @@ def _stands_alone(block: Block, text: str, language: Language) -> bool:
 
 def _recites(block: Block, text: str, language: Language) -> bool:
     """Whether a line begins the next recital: the one before it stops at a comma, and nothing else parts them."""
-    if not block.text.rstrip(SUPERSCRIPTS).endswith(_COMMAS) or not text[:1].isupper() or not language.recites(text):
+    if not stops(block.text, _COMMAS) or not text[:1].isupper() or not language.recites(text):
         return False
     return language.enacting(block.text) or language.recites(block.text)
 
