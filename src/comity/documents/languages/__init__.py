@@ -48,7 +48,7 @@ class _Languages(Mapping[str, Language]):
 LANGUAGES: Mapping[str, Language] = _Languages()
 
 # Three pieces of so many signs with so many frequent words of one language, and next to none of the others, say which.
-_FEW, _MANY = 1_500, 60
+_FEW, _MANY = 800, 40
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {
@@ -76,7 +76,7 @@ def detect(text: str) -> str:
     middle = len(text) // 2
     sample = text if len(text) < 3 * _FEW else f"{text[:_FEW]} {text[middle : middle + _FEW]} {text[-_FEW:]}"
     code, sure = _by_words(sample)
-    if sure and not _SCRIPTED.search(sample):
+    if sure and (sample.isascii() or not _SCRIPTED.search(sample)):
         return code
     if not text.isascii() and _SCRIPTED.search(text):
         counted = {code: sum(map(len, script.findall(text))) for code, script in _SCRIPTS.items()}
