@@ -38,6 +38,23 @@ The cleaning is paid for by the district and not by those who draw the water.
 """,
         ["preambular", "preambular", "operative", "operative"],
     ),
+    "recitals that go on with que": (
+        """La Conférence internationale des puits, convoquée à Port-Lagune par le Bureau des puits pour sa session,
+
+Considérant que l'eau manque dans de nombreux districts,
+
+Que ce travail revient aux enfants et doit leur être épargné;
+
+Qu'en fait, des puits bien placés les en ont dispensés partout où il en a été creusé;
+
+Soumet aux ministères des divers pays la recommandation suivante :
+
+1. Que chaque village dispose d'un puits.
+
+2. Que les puits soient nettoyés chaque printemps.
+""",
+        ["enacting", "preambular", "preambular", "preambular", "operative", "operative", "operative"],
+    ),
     "ordinals as signs": (
         """La Conférence internationale des puits, convoquée à Port-Lagune par le Bureau des puits pour sa session,
 

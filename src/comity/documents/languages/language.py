@@ -47,6 +47,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     weights: dict[str, tuple[str, ...]]
     spaced: bool = True
     declaring: str = r"(?!)"
+    going_on: str = r"(?!)"
     duties: tuple[str, ...] = ()
     cardinals: dict[str, int] = {}
 
@@ -78,6 +79,7 @@ class Language:
             rf"(?:{words.enacting})(?:\s?\([^()]{{1,20}}\))?(?:(?:(?<=[,:])|[.,:])\s|\s?1\s?[.)]\s)"
         )
         self._declaring = re.compile(words.declaring)
+        self._going_on = re.compile(words.going_on)
         self._duties = re.compile(rf"\b(?:{_any(words.duties)})\b", re.IGNORECASE)
         self._annex = _line(words.annex)
         self._front = _line("|".join(words.front))
@@ -147,6 +149,10 @@ class Language:
     def declares(self, text: str) -> bool:
         """Whether a paragraph opens a declaration of those who met: "Gathered in Geneva from 8 to 11 September …"."""
         return self._declaring.match(_folded(text[:_REACH])) is not None
+
+    def goes_on(self, text: str) -> bool:
+        """Whether a paragraph goes on with the sentence of the one before it: "Que cette préparation doit …"."""
+        return self._going_on.match(_small(text)) is not None
 
     def obliges(self, text: str) -> bool:
         """Whether a paragraph says what ought to be done."""

@@ -193,7 +193,9 @@ class _Reading:
         elif block.kind == "preambular":
             self._recital(block, bare)
         elif block.kind == "operative" or (
-            self._acts(bare) and (self.running_on or not (stops(bare, _COMMAS) or genre.numbered(self.firsts, block)))
+            self._acts(bare)
+            and not self.language.goes_on(bare)
+            and (self.running_on or not (stops(bare, _COMMAS) or genre.numbered(self.firsts, block)))
         ):
             self.part = "operative"
             self._operative(block, bare, None)
@@ -228,11 +230,6 @@ class _Reading:
     def _acts(self, bare: str) -> bool:
         """Whether words without a number are an operative paragraph."""
         return self.language.looks(bare) == "operative"
-
-    def _asks(self, bare: str) -> bool:
-        """Whether the verb of an operative paragraph has a weight: "that …" goes on with the recital before it."""
-        verbs = self.language.operative(bare)
-        return bool(verbs) and self.language.weight(verbs[0]) != "other"
 
     def _recital(self, block: Block, bare: str) -> None:
         verbs = self.language.preambular(bare)
