@@ -53,6 +53,16 @@ CUT = {
             "op-3 Decides",
         ],
     ),
+    "the number of a page in front of the words that it cuts": (
+        f"{_HEAD}1. Reaffirms that every district keeps its wells open to all who draw from them, by day and\n\n"
+        "— 12 — by night, and says so\n\n– 13 – 2. Decides to go on.\n",
+        ["pp-1 Recalling", "op-1 Reaffirms", "op-2 Decides"],
+    ),
+    "a long line with a letter that is a sentence, and no heading": (
+        f"{_HEAD}1. Decides to go on.\n\nI. The wells of a district, their keepers, and the roads between them are "
+        "named in a register which its officers keep and show to whoever asks, in every village and at every hour.\n",
+        ["pp-1 Recalling", "op-1 Decides", "paragraph-1 I. The"],
+    ),
     "a recital without its comma": (
         "The Council of Arcadia,\n\nUnderscoring that all districts are bound by the charter of the wells, each of them"
         "\n\n1. Decides to go on.\n",

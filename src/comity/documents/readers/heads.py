@@ -37,9 +37,9 @@ def numbered(text: str, bare: str) -> tuple[str, str | None, Marker | None]:
 
 
 def _next(bare: str, found: Sequence[Found]) -> bool:
-    """Whether a longer line bears the number that the next heading has."""
+    """Whether a line bears the number that the next heading has: a longer one where it is no sentence."""
     head = lettered(bare)
-    if head is None or len(bare) > 3 * LONGEST or stops(bare, (";", ",")):
+    if head is None or len(bare) > 3 * LONGEST or stops(bare, (";", ",") if len(bare) <= LONGEST else ENDS):
         return False
     row = rows(head.number)[0]
     before = next((each.number for each in reversed(found) if each.kind == "heading" and each.number), "")

@@ -30,6 +30,9 @@ _NARROW = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u2
 _SPACED = r"[^\W\u2e80-\u9fff]"
 _RUN_TOGETHER = re.compile(rf"(?<={_SPACED}\*\*)(?={_SPACED})|(?<={_SPACED})(?=\*\w[^*]*\*$)")
 
+# The number of a page in front of the words that follow overleaf: "— 182 — 2. According to …".
+_PAGE_BEFORE = re.compile(r"(?P<number>(?P<dash>[–—])\s?\d{1,4}\s?(?P=dash))\s+(?=\d{1,3}[.)]\s|[^\W\d_])")
+
 
 def read(content: bytes) -> Seen:
     """The lines of a text in UTF-8, UTF-16 with its mark, or else in Windows-1252, which is then noticed.
@@ -73,6 +76,9 @@ def lines(text: str) -> tuple[Line, ...]:
             if inner:
                 before = len(raw) - len(raw.lstrip()) if len(inner) < len(raw) else 0
                 start, indent = at + before, width(raw[:before]) if before else 0
+                if inner[0] in "–—" and (paged := _PAGE_BEFORE.match(inner)):
+                    found.append(Line(start, start + paged.end("number"), indent, gap, page))
+                    start, inner, gap = start + paged.end(), inner[paged.end() :], False
                 for piece in _RUN_TOGETHER.split(inner) if "*" in inner else (inner,):
                     if piece:
                         end = start + len(piece)
