@@ -176,6 +176,11 @@ def test_an_entry_can_be_checked_by_hand_from_its_page(browser: Client) -> None:
     assert kept == log.signed_head()
 
 
+@pytest.mark.parametrize("number", [0, 2**63 - 1, 2**63, 99999999999999999999])
+def test_an_entry_that_no_log_reaches_is_not_there(browser: Client, number: int) -> None:
+    assert browser.get(f"/record/entries/{number}/").status_code == 404
+
+
 def test_a_source_lists_what_rests_on_it(browser: Client) -> None:
     found = page(browser, "/registers/sources/pilpg-asp17/")
     assert "What rests on this source" in said(found)

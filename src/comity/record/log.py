@@ -42,6 +42,8 @@ class Head:
     opened: bool
 
 
+# No database counts so far.
+_BEYOND = 2**63
 _COLUMNS = (*EntryRow._fields, *ItemRow._fields, "subtrees")
 _NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
 _INSERT = f"INSERT INTO record_entry ({_NAMES}) VALUES {sql.places(_COLUMNS)}"
@@ -126,8 +128,8 @@ def of_matter(register: str, name: str) -> list[Dated]:
 
 
 def numbered(numbers: Iterable[int]) -> list[Dated]:
-    """The acts with these entry numbers, in their order."""
-    some = sorted(set(numbers))
+    """The acts with these entry numbers, in their order; a number that no log reaches has none."""
+    some = sorted({number for number in numbers if 0 < number < _BEYOND})
     return read(f"number IN {sql.places(some)}", some) if some else []
 
 
