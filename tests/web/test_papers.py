@@ -192,6 +192,8 @@ def test_a_person_enters_corrects_or_strikes_what_a_paper_gives_occasion_to() ->
     forms = proposals(browser, "icc-asp-25-99")
     assert set(forms) == {"papers.issued", "meetings.held, para-1"}
     act = forms["meetings.held, para-1"]
+    on = said(page(browser, "/papers/of/icc-asp-25-99/acts/"), "//section[.//a[text()='para-1']]/p")
+    assert on.startswith("Rome Statute, art. 112")
     assert (act["f-sort"], act["f-dated"], act["f-source"]) == ("seminar", "2026-03-21", "ICC-ASP/25/99, para-1")
     address = "/papers/of/icc-asp-25-99/acts/"
     refused = browser.post(address, act | {"f-dated": "2026-02-30", "f-name": "Corrected name", "do": "enter"})

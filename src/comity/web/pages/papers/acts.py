@@ -131,7 +131,7 @@ def _shown(key: str, each: Proposed, given: Mapping[str, str], refusals: tuple[s
     for field in _fields(each):
         name = f"f-{field.name}"
         inputs.append(Input(name, given.get(name, _words(each.line.get(field.name))), field.required, field.choices))
-    authority = (act.__doc__ or "").partition(". ")[0] if act else ""
+    authority = act.authority() if act else ""
     return Shown(key, each, authority, tuple(inputs), (*each.asks, *proposing.lacks(each.line)), refusals)
 
 
