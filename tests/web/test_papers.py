@@ -200,7 +200,11 @@ def test_a_person_enters_corrects_or_strikes_what_a_paper_gives_occasion_to() ->
     assert refused.status_code == 400
     assert "2026-02-30" in text(refused)
     assert 'value="Corrected name"' in text(refused)
-    assert browser.post(address, act | {"f-name": "High-level seminar", "do": "enter"}).status_code == 302
+    assert browser.post(address, act | {"do": "burn"}).status_code == 404
+    entered = browser.post(address, act | {"f-name": "High-level seminar", "do": "enter"})
+    assert entered.status_code == 302
+    (entry,) = page(browser, entered["Location"]).xpath("//p[@role='status']/a/@href")
+    assert "High-level seminar" in text(browser.get(entry))
     shown = text(Client().get(f"/registers/meetings/{act['matter']}/"))
     assert "High-level seminar" in shown
     assert "ICC-ASP/25/99, para-1" in shown
@@ -208,7 +212,9 @@ def test_a_person_enters_corrects_or_strikes_what_a_paper_gives_occasion_to() ->
     assert browser.post(address, forms["papers.issued"] | {"do": "strike"}).status_code == 302
     assert proposals(browser, "icc-asp-25-99") == {}
     assert "1 act was struck" in text(browser.get(address))
-    assert browser.post(address, act | {"do": "enter"}).status_code == 404
+    again = browser.post(address, act | {"do": "enter"})
+    assert again.status_code == 409
+    assert "has been entered or struck meanwhile" in text(again)
 
 
 def test_what_a_restricted_paper_gives_occasion_to_is_restricted() -> None:

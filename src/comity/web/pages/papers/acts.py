@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from comity.papers import store
@@ -66,20 +69,43 @@ def proposed(request: HttpRequest, account: Account, name: str) -> HttpResponse:
     refused: dict[str, tuple[str, ...]] = {}
     if request.method == "POST":
         key = request.POST.get("key", "")
-        if key not in found:
-            return access.not_there(request)
-        if request.POST.get("do") == "strike":
-            Struck.objects.get_or_create(paper=paper, digest=key, defaults=_by(account))
-            return redirect("paper-acts", paper.name)
-        refusals = _entered(request.POST, found[key], paper, account)
-        if not refusals:
-            return redirect("paper-acts", paper.name)
-        refused[key] = refusals
+        match request.POST.get("do"), key in found:
+            case _, False:
+                return _page(request, paper, found, settled=True)
+            case "strike", _:
+                Struck.objects.get_or_create(paper=paper, digest=key, defaults=_by(account))
+                return redirect("paper-acts", paper.name)
+            case "enter", _:
+                done = _entered(request.POST, found[key], paper, account)
+                if isinstance(done, int):
+                    return redirect(f"{reverse('paper-acts', args=[paper.name])}?entered={done}")
+                refused[key] = done
+            case _:
+                return access.not_there(request)
+    return _page(request, paper, found, refused)
+
+
+def _page(
+    request: HttpRequest,
+    paper: Paper,
+    found: Mapping[str, Proposed],
+    refused: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    *,
+    settled: bool = False,
+) -> HttpResponse:
+    """The acts that are left. ``settled``: somebody has entered or struck the one that was posted."""
     shown = [
         _shown(key, each, request.POST if key in refused else {}, refused.get(key, ())) for key, each in found.items()
     ]
-    context = {"paper": paper, "shown": shown, "struck": paper.struck.count()}
-    return render(request, "papers/acts.html", context, status=400 if refused else 200)
+    number = request.GET.get("entered", "")
+    context = {
+        "paper": paper,
+        "shown": shown,
+        "struck": paper.struck.count(),
+        "settled": settled,
+        "entered": int(number) if re.fullmatch("[0-9]{1,15}", number) else None,
+    }
+    return render(request, "papers/acts.html", context, status=409 if settled else 400 if refused else 200)
 
 
 def _proposals(request: HttpRequest, paper: Paper) -> dict[str, Proposed]:
@@ -95,8 +121,8 @@ def _key(each: Proposed) -> str:
     return hashlib.sha256(json.dumps([each.at, each.line], sort_keys=True).encode()).hexdigest()
 
 
-def _entered(given: Mapping[str, str], each: Proposed, paper: Paper, account: Account) -> tuple[str, ...]:
-    """Enter an act as it was corrected in the form; why it was refused, or nothing."""
+def _entered(given: Mapping[str, str], each: Proposed, paper: Paper, account: Account) -> int | tuple[str, ...]:
+    """Enter an act as it was corrected in the form: the number of its entry, or why it was refused."""
     line: dict[str, Any] = {"act": each.line["act"], "matter": given.get("matter", "").strip()}
     for field in _fields(each):
         text = given.get(f"f-{field.name}", "").strip()
@@ -111,7 +137,9 @@ def _entered(given: Mapping[str, str], each: Proposed, paper: Paper, account: Ac
     if isinstance(read, list):
         return tuple(map(_sentence, read))
     done = enter([read], now=asking.moment())
-    return () if isinstance(done, Entered) else tuple(_sentence(refusal) for _place, refusal in done.refusals)
+    if isinstance(done, Entered):
+        return next(iter((*(act.number or 0 for act in done.acts), *done.already)))
+    return tuple(_sentence(refusal) for _place, refusal in done.refusals)
 
 
 def _sentence(refusal: Refusal) -> str:
