@@ -118,6 +118,7 @@ def test_a_paper_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
         (["--jobs", "0"], "above 0"),
         (["--limit", "-1"], "above 0"),
         (["--cluster", "tcp://127.0.0.1:9"], "no cluster with a worker answers"),
+        (["--cluster", "foo"], "foo: not the address of a scheduler (missing port number"),
     ],
 )
 def test_words_that_are_off(desk: Home, corpus: Path, tmp_path: Path, words: list[str], said: str) -> None:

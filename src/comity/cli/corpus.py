@@ -130,9 +130,14 @@ class _Gone(Exception):
 def _client(address: str) -> Any:
     try:
         from distributed import Client
+        from distributed.comm.addressing import get_address_host_port
     except ImportError:
         raise Wrong("comity read --cluster: Dask is not installed: pip install 'comity[cluster]'") from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it has to say is said here, in one line
+    try:  # before a client is made: one that does not understand its address is long in going, and not silent
+        get_address_host_port(address if "://" in address else f"tcp://{address}", strict=True)
+    except ValueError as error:
+        raise Wrong(f"comity read --cluster: {address}: not the address of a scheduler ({error})") from None
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
         client.wait_for_workers(1, timeout=_PATIENCE)
