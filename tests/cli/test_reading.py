@@ -127,6 +127,12 @@ def test_words_that_are_off(desk: Home, corpus: Path, tmp_path: Path, words: lis
     assert said in ran.line()
 
 
+def test_a_corpus_is_not_written_into_a_file(desk: Home, corpus: Path, paper: Path) -> None:
+    ran = desk.comity("read", corpus, "-o", paper)
+    assert ran.status == 2
+    assert ran.line() == f"{paper}: a file; several papers need -o FOLDER to be written into"
+
+
 def test_a_reader_that_is_killed_loses_one_paper(desk: Home, corpus: Path, tmp_path: Path) -> None:
     for n in range(400):
         (corpus / f"more-{n}.txt").write_text(RESOLUTION * 40, encoding="utf-8")

@@ -166,6 +166,8 @@ def _many(given: argparse.Namespace) -> int:
 
     if given.jobs < 1 or given.limit <= 0:
         raise Wrong("comity read: --jobs and --limit are numbers above 0")
+    if given.output.exists() and not given.output.is_dir():
+        raise Wrong(f"{given.output}: a file; several papers need -o FOLDER to be written into")
     found = corpus.papers(given.papers)
     work = corpus.Work(given.to, corpus.outputs(found, given.output, given.to), given.limit)
     progress = Progress("read", len(found))
