@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from comity.documents.examining import examine, find
+from comity.documents.writers import html
 
 _HEAD = "Assembly of Arcadia\n\nICC-ASP/98/7\n\nReport of the Bureau on exchanges\n\n"
 _GIVEN = "Annex I\n\nDraft resolution\n\nThe Assembly of States Parties,\n\nNoting the replies,\n\n"
@@ -76,6 +77,14 @@ def test_what_is_found_before_doubts_is_what_they_are_about(case: str) -> None:
     found, examined = find(content, "paper.txt"), examine(content, "paper.txt")
     assert found.doubts == ()
     assert (found.placed, found.citations, found.mandates) == (examined.placed, examined.citations, examined.mandates)
+
+
+def test_a_page_of_ours_has_lost_no_emphasis() -> None:
+    text = f"{_GIVEN}1. *Takes note* of the report and *urges* the States to answer;\n\n2. *Recalls* it, *asks* them.\n"
+    read = examine(text.encode(), "paper.txt")
+    again = examine(html.write(read.paper), "paper.html")
+    assert [each.provision.verbs for each in again.placed] == [each.provision.verbs for each in read.placed]
+    assert "emphasis-uneven" not in {each.kind for each in (*read.doubts, *again.doubts)}
 
 
 def test_blocks_that_run_together_are_read_apart_and_said() -> None:
