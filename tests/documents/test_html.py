@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from lxml import html as markup
 
+from comity.documents.readers.reading import read
 from comity.documents.tree import Paper, Picture, Provision, Run, Table, walk
 from comity.documents.writers import html
 from tests.documents.papers import PAPER, runs, said
@@ -99,6 +100,14 @@ def test_items_are_lists_with_printed_numbers(article: Any) -> None:
 def test_right_to_left_and_language() -> None:
     content = html.write(Paper(title="تقرير", language="ar", provisions=())).decode()
     assert '<html lang="ar" dir="rtl">' in content
+
+
+def test_a_line_from_left_to_right_keeps_its_order() -> None:
+    fronts = (said("front", "25 June 2020"), said("front", "25 حزيران/يونيه 2020"))
+    made = html.write(Paper(title="تقرير", language="ar", provisions=fronts))
+    assert page(made.decode()).xpath("//bdi[@dir='ltr']/text()") == ["25 June 2020"]
+    told = [each.provision.text for each in walk(read(made, "paper.html").paper)]
+    assert {front.text for front in fronts} <= set(told)
 
 
 def test_a_paper_that_brings_its_front_and_contents_keeps_them() -> None:
