@@ -16,6 +16,7 @@ import msgspec
 from comity.documents import stems
 from comity.documents.dues import Due, Recurring, due, recurring
 from comity.documents.languages import LANGUAGES, Language
+from comity.documents.sentences import sentences
 from comity.documents.tree import Paper, Placed, Provision, walk
 
 __all__ = ["ASKING", "Due", "Mandate", "due", "find", "of", "recurring"]
@@ -124,6 +125,8 @@ _RENEWS = re.compile(
 _EMPHASIS = re.compile(r"[*_]")
 _JOINT = re.compile(r"[\s,;.]+(?:and|et|as well as|ainsi que)?(?:\s+(?:les|le|la|lui|leur))?[\s,]*$")
 _JOINING = ("and", "et", "as well as", "ainsi que", "les", "le", "la", "lui", "leur")
+_QUOTES = {"”": "“", "»": "«"}
+_CLOSERS = tuple(_QUOTES)
 _JOINED = 60  # so many signs at the end of a clause hold it
 _THROUGH = re.compile(
     r",\s+((?:through|in (?:close )?(?:cooperation|consultation|coordination)|par l['’]"
@@ -171,7 +174,8 @@ def of(provision: Provision, address: str, language: Language, session: int | No
         weight = language.weight(phrase)
         if weight not in ASKING:
             continue
-        clause = _trimmed(text[end:until])
+        stop = min(until, _stop(text, end)) if provision.kind == "paragraph" else until  # any other is one sentence
+        clause = _trimmed(text[end:stop])
         addressee, action, through = _asked(clause, weight, language)
         if addressee in _PRONOUNS and (addressee or _BEFORE_VERB.search(text[max(0, start - 8) : start])):
             addressee = last
@@ -301,9 +305,16 @@ def _phrases(text: str, verbs: tuple[str, ...]) -> Iterator[tuple[int, int, str,
         yield start, end, verb, found[place + 1][0] if place + 1 < len(found) else len(text)
 
 
+def _stop(text: str, start: int) -> int:
+    """Where the sentence ends that a place stands in."""
+    return next((end for _, end in sentences(text) if end > start), len(text))
+
+
 def _trimmed(clause: str) -> str:
     """A clause without what joins it to the next, which its last signs hold: a search from its front is long."""
     bare = clause.rstrip(" ,;.")
+    if bare.endswith(_CLOSERS) and bare.count(bare[-1]) > bare.count(_QUOTES[bare[-1]]):  # of a statement that it ends
+        bare = bare[:-1].rstrip(" ,;.")
     if not bare.endswith(_JOINING):
         return bare
     found = _JOINT.search(clause, max(0, len(clause) - _JOINED))

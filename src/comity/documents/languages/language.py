@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
 import msgspec
+
+from comity.documents.sentences import sentences
 
 Weight = str
 
@@ -48,6 +51,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     spaced: bool = True
     declaring: str = r"(?!)"
     going_on: str = r"(?!)"
+    speaking: str = r"(?!)"
     duties: tuple[str, ...] = ()
     cardinals: dict[str, int] = {}
 
@@ -80,6 +84,7 @@ class Language:
         )
         self._declaring = re.compile(words.declaring)
         self._going_on = re.compile(words.going_on)
+        self._speaking = re.compile(_speaking(words, edge))
         self._duties = re.compile(rf"\b(?:{_any(words.duties)})\b", re.IGNORECASE)
         self._annex = _line(words.annex)
         self._front = _line("|".join(words.front))
@@ -117,6 +122,16 @@ class Language:
     def acts(self, text: str) -> tuple[str, ...]:
         """The operative phrases of an item; empty where it begins with none that may also stand inside a sentence."""
         return self.operative(text) if self._acting.match(_small(text), 0, _REACH) else ()
+
+    def says(self, text: str) -> tuple[str, ...]:
+        """The operative phrases of the sentences that an organ begins: "The Security Council requests …"."""
+        clean, small = _clean(text), _small(text)
+        said: list[str] = []
+        for start, end in sentences(clean) if self._speaking.match(small, 0, _REACH) else ():
+            begun = self._speaking.match(small, start, min(end, start + _REACH))
+            if begun is not None:
+                said += [self._operative.said(begun["phrase"]), *self._operative.rest(text, begun.end(), end)]
+        return tuple(said)
 
     def looks(self, text: str) -> Literal["preambular", "operative"] | None:
         """What a paragraph without a number is by its beginning; a word on a list counts before a mere form."""
@@ -287,9 +302,9 @@ class _Beginning:
             return ()
         return (self.said(_voweled(text, found.end()) or found[0]), *self.rest(text, found.end()))
 
-    def rest(self, text: str, start: int) -> Iterable[str]:
+    def rest(self, text: str, start: int, end: int = sys.maxsize) -> Iterable[str]:
         """The further phrases of a sentence: none of them is a name, as "States" is."""
-        found = self.more.finditer(_small(text), start)
+        found = self.more.finditer(_small(text), start, end)
         return [self.said(each[1]) for each in found if not _NAME.match(_clean(text), *each.span(1))]
 
     @lru_cache(maxsize=1024)  # noqa: B019 -- there are two of each of six languages, and none is thrown away
@@ -305,6 +320,13 @@ def _opening(opening: Opening, edge: str, *, pattern: str = "", further: bool = 
     adverbs = f"(?:(?:{_any(opening.adverbs)}){edge}[,\\s]*){{0,4}}{more}" if opening.adverbs else ""
     tails = f"(?:\\s*(?:{_any(opening.tails)}){edge}){{0,3}}" if opening.tails else ""
     return f"{adverbs}{head}{tails}"
+
+
+def _speaking(words: Words, edge: str) -> str:
+    """An organ as the subject of a sentence, and what it does; words that may stand before either."""
+    phrase = _opening(words.operative, edge)
+    before = f"(?:(?:{_any(words.operative.adverbs)}){edge}[,\\s]*)?" if words.operative.adverbs else ""
+    return f"[{re.escape(_OPENERS)}]*{before}(?:{words.speaking})(?:, [^,;.]{{3,160}})?,?\\s+(?P<phrase>{phrase})"
 
 
 def _more(opening: Opening, edge: str) -> re.Pattern[str]:

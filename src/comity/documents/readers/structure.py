@@ -386,6 +386,7 @@ class _Reading:
         mark: Marker | None = None,
         verbs: tuple[str, ...] = (),
     ) -> None:
+        verbs = self.language.says(text) if kind == "paragraph" else verbs
         found = Found(kind=kind, block=block, text=text, number=number, marker=mark, verbs=verbs)
         self.found.append(found)
         if kind not in ("furniture", "footnote"):

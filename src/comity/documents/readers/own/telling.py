@@ -154,6 +154,8 @@ def _verbs(provision: Provision, language: Language) -> tuple[str, ...]:
             if found or inner is None or not inner.open or len(text) <= inner.length:
                 return found
             return language.operative(text[inner.length :])
+        case "paragraph":
+            return language.says(text)
         case "item" if language.looks(text) == "operative":
             return language.operative(text)
     return ()
