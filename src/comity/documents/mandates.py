@@ -17,6 +17,7 @@ from comity.documents import stems
 from comity.documents.dues import Due, Recurring, due, recurring
 from comity.documents.languages import LANGUAGES, Language
 from comity.documents.sentences import sentences
+from comity.documents.shall import shall
 from comity.documents.tree import Paper, Placed, Provision, walk
 
 __all__ = ["ASKING", "Due", "Mandate", "due", "find", "of", "recurring"]
@@ -61,15 +62,6 @@ _TO = {
         r"|mieux)(?<=['’])|(?:ne pas|se|les?|la|lui|leur|y|en|bien|mieux)\s){0,3}[a-zéèêàûîôç]+(?:er|ir|re|oir)\b)"
     ),
 }
-# "Decides that the Bureau shall report": an actor, and what it shall do.
-_SHALL = re.compile(
-    r"\s*that\s+(?P<addressee>(?:the|its|all|each)\s+(?:[\w’'-]+\s+){0,8}?)shall\s+(?!be\b|have\b|include|not\b|remain)"
-    r"(?=[a-z])",
-)
-_ACTOR = re.compile(
-    r"\b(?:Bureau|Court|Registr\w+|Presid\w+|Prosecutor|Secretar\w+|Committee|Group|Council|Board|Assembly|States?"
-    r"|Part(?:y|ies)|Members?|Panel|Team|Mission|Commissioner|Facilitator|Chair\w*|Mechanism|Fund)\b"
-)
 # What is encouraged or called for is no actor: "the work of the Court", "efforts", "contributions".
 _THINGS = re.compile(
     r"(?:(?:the|its|their|all|any|further|continued|such|these|those|on-?going|greater|enhanced|increased|other|more"
@@ -135,11 +127,12 @@ _THROUGH = re.compile(
 )
 # How an item of a list of actions begins: "(a) To report …", "a) De présenter …".
 _ITEM = {"en": re.compile(r"(?:To\s+)?", re.IGNORECASE), "fr": re.compile(r"(?:(?:De|À)\s+|D['’])?", re.IGNORECASE)}
+_THAT = ("", "that", "que")
 _LEAD = {"en": re.compile(r"(?:,?\s+to)?\s*:$"), "fr": re.compile(r"(?:,?\s+(?:à|de))?\s*:$")}
 
 
 class _Lead(msgspec.Struct, frozen=True):
-    """A phrase whose actions stand in the items below it."""
+    """A phrase whose actions stand in the items below it. What is decided names its addressees there, too."""
 
     verb: str
     weight: str
@@ -155,7 +148,7 @@ def find(paper: Paper, placed: Iterable[Placed] | None = None) -> list[Mandate]:
         return found
     for each in walk(paper) if placed is None else placed:
         if each.provision.kind == "item" and each.parent in leads and not each.provision.verbs:
-            found.append(_listed(each, leads[each.parent], language, paper.session))
+            found += _listed(each, leads[each.parent], language, paper.session)
         if each.provision.verbs and each.provision.kind in ("operative", "item", "paragraph"):
             found += of(each.provision, each.address, language, paper.session)
             lead = _lead(each.provision, language) if each.provision.children else None
@@ -224,10 +217,7 @@ def _limits(small: str, words: Mapping[str, tuple[str, ...]]) -> list[tuple[int,
 def _asked(clause: str, weight: str, language: Language) -> tuple[str, str, str]:
     """Addressee, action, and what stands between them, of what follows an operative phrase; empty where it has none."""
     if weight == "decides":
-        shall = _SHALL.match(clause)
-        if shall is None or not _ACTOR.search(shall["addressee"]):
-            return "", "", ""
-        return shall["addressee"].strip(" ,"), clause[shall.end() :].strip(), ""
+        return *shall(clause, language), ""
     split = _TO[language.code].search(clause)
     if split is None:
         return "", "", ""
@@ -257,33 +247,37 @@ def _lead(provision: Provision, language: Language) -> _Lead | None:
         return None
     _, end, phrase, _ = phrases[-1]
     weight = language.weight(phrase)
+    if weight == "decides":
+        return _Lead(phrase, weight, "") if text[end:].strip(" ,:") in _THAT else None
     addressee = _named(text[end : ending.start()], language)
     through = _THROUGH.search(f"{addressee},")
     addressee = addressee[: through.start()].strip(" ,") if through else addressee
-    if weight not in ASKING - {"decides"} or not 0 < len(addressee) < 200 or _TO[language.code].search(addressee):
+    if weight not in ASKING or not 0 < len(addressee) < 200 or _TO[language.code].search(addressee):
         return None
     return None if _THINGS.match(addressee) or addressee in _PRONOUNS else _Lead(phrase, weight, addressee)
 
 
-def _listed(placed: Placed, lead: _Lead, language: Language, session: int | None) -> Mandate:
-    """The mandate that an item of a list of actions is."""
+def _listed(placed: Placed, lead: _Lead, language: Language, session: int | None) -> Iterator[Mandate]:
+    """The mandate that an item of a list of actions is, or of what is decided."""
     text = placed.provision.text
     opening = _ITEM[language.code].match(text)
     start = opening.end() if opening else 0
-    action = _trimmed(text[start:])
-    return Mandate(
-        at=placed.address,
-        verb=lead.verb,
-        weight=lead.weight,
-        addressee=lead.addressee,
-        action=action,
-        start=0,
-        end=start + len(action),
-        due=due(action, language, session),
-        recurring=recurring(action),
-        conditions=_conditions(action, language),
-        renews=_RENEWS.match(action) is not None,
-    )
+    said = _trimmed(text[start:])
+    addressee, action = (lead.addressee, said) if lead.addressee else shall(said, language, listed=True)
+    if addressee:
+        yield Mandate(
+            at=placed.address,
+            verb=lead.verb,
+            weight=lead.weight,
+            addressee=addressee,
+            action=action,
+            start=0,
+            end=start + len(said),
+            due=due(action, language, session),
+            recurring=recurring(action),
+            conditions=_conditions(action, language),
+            renews=_RENEWS.match(action) is not None,
+        )
 
 
 def _phrases(text: str, verbs: tuple[str, ...]) -> Iterator[tuple[int, int, str, int]]:

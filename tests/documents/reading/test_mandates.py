@@ -44,6 +44,11 @@ GIVEN: dict[str, tuple[str, str, list[Asked]]] = {
         "Decides that the Bureau shall report to the Assembly at its sixteenth session",
         [("op-1", "decides", "the Bureau", 16, None)],
     ),
+    "an actor shall, in a list": (
+        "en",
+        "Decides:\n\n(a) That, at its session, the Court shall report by 1 May 2017;\n\n(b) That it shall be used",
+        [("op-1/a", "decides", "the Court", "2017-05-01", None)],
+    ),
     "what it decides for itself": ("en", "Decides to remain seized of the matter", []),
     "a thing is nobody": ("en", "Encourages the work of the Court essential to ensuring the rights of suspects", []),
     "efforts are nobody": ("en", "Encourages efforts to strengthen the Court", []),
@@ -108,6 +113,22 @@ GIVEN: dict[str, tuple[str, str, list[Asked]]] = {
         "Prie le Secrétaire général de lui présenter, à sa soixante-dix-neuvième session, un rapport",
         [("op-1", "prie", "le Secrétaire général", 79, None)],
     ),
+    "un acteur fera": (
+        "fr",
+        "Décide que le Bureau lui fera rapport à sa seizième session",
+        [("op-1", "décide", "le Bureau", 16, None)],
+    ),
+    "un acteur doit": (
+        "fr",
+        "Décide également que tous les États doivent verser leurs contributions avant le 31 décembre 2017",
+        [("op-1", "décide également", "tous les États", "2017-12-31", None)],
+    ),
+    "des acteurs feront, dans une liste": (
+        "fr",
+        "Décide :\n\na) Que la Cour fera rapport chaque année ;\n\nb) Que le Comité sera prié ;\n\nc) De rester",
+        [("op-1/a", "décide", "la Cour", None, "annual")],
+    ),
+    "ce que personne ne fera": ("fr", "Décide que la Cour ne présentera pas de rapport, et que l’aide sera versée", []),
     "une liste": (
         "fr",
         "Prie le Secrétariat :\n\na) De faire rapport à la seizième session de l’Assemblée ;\n\nb) D’écrire",
@@ -153,3 +174,22 @@ def test_what_a_treaty_reaffirms_is_no_phrase_of_the_paragraph() -> None:
     )
     examined = examine(f"{_HEADS['en']}1. {words}.\n".encode(), "paper.txt")
     assert next(each.provision.verbs for each in examined.placed if each.address == "op-1") == ("reiterates",)
+
+
+# What is decided that the Court does, and what it is asked to do.
+FUTURES = {
+    "présentera un rapport": "présenter un rapport",
+    "s’emploiera à agir": "s’employer à agir",
+    "lui fera rapport": "lui faire rapport",
+    "remettra ses avoirs": "remettre ses avoirs",
+    "maintiendra la liste": "maintenir la liste",
+    "établira un plan": "établir un plan",
+    "devra le remettre": "le remettre",
+    "doit lui en rendre compte": "lui en rendre compte",
+}
+
+
+@pytest.mark.parametrize("said", FUTURES)
+def test_what_is_to_be_done_is_in_the_infinitive(said: str) -> None:
+    (mandate,) = examine(f"{_HEADS['fr']}1. Décide que la Cour {said}.\n".encode(), "paper.txt").mandates
+    assert (mandate.addressee, mandate.action) == ("la Cour", FUTURES[said])

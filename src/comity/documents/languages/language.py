@@ -54,6 +54,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     speaking: str = r"(?!)"
     duties: tuple[str, ...] = ()
     cardinals: dict[str, int] = {}
+    futures: dict[str, str] = {}
 
 
 # So much of a text is looked at for a phrase; no phrase is longer.
@@ -91,6 +92,7 @@ class Language:
         self._closing = _line("|".join(words.closing))
         self._title = _line("|".join(words.title))
         self._placeholder = _line("|".join(words.placeholder))
+        self.futures = words.futures  # how stems of the future end, and how their infinitives do
         months = [(name, place) for place, names in enumerate(words.months, 1) for name in names]
         self.months = {_folded(name): place for name, place in months}
         named = "|".join(re.escape(_folded(name)) for name, _ in sorted(months, key=lambda pair: -len(pair[0])))
