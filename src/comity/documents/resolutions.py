@@ -65,6 +65,10 @@ _NUMBER = (
     rf"(?:E?S-\d{{1,2}}/\d{{1,3}}|\d{{1,4}}/\d{{1,4}}(?![/\d]){_CAPITAL}"
     rf"|\d{{1,4}}{_CAPITAL}\s?\((?:\d{{4}}|E?S-[IVX]+|[IVXL]+)\))"
 )
+# The further parts of one resolution: "72/266 A and B", "61/253 A to C".
+_PARTS = r"(?:(?:,\s?|\s?[-–]\s?|,?\s(?:and|et|to|à)\s)[A-Z](?![\w/’']|\.\w)){0,8}"
+_FURTHER = re.compile(_PARTS)
+_FURTHER_PART = re.compile(r"(?P<to>[-–]|\bto\b|\bà)?\s?(?P<part>[A-Z])")
 _PART = re.compile(r"(?<=\d)\s?([A-Z])(?=\s?\(|$)")
 _WORD = (
     r"(?:resolutions?|résolutions?|resoluci[oó]n(?:es)?|резолюци\w{1,3}|القرار(?:ات|ين)?|قرار(?:ات|ه|ها"
@@ -113,7 +117,7 @@ _WITHIN = (
     rf"(?:\s+{_PLACE}(?:\s?(?:[-–]|\b(?:to|à|and|et)\b)\s?{_PLACE})?)?(?=,|\s))?"
 )
 _NEXT = re.compile(
-    rf"(?:\s+(?:and|et)\s+[A-Z](?=,|\s))?(?:\s+\w{{1,2}}\s*(?=,|and|et))?{_BEHIND}"
+    rf"{_PARTS}(?:\s+\w{{1,2}}\s*(?=,|and|et))?{_BEHIND}"
     rf"(?:,?\s+(?:of|du|de|en date du)\s+\d{{1,2}}(?:er|st|nd|rd"
     rf"|th)?\s+\w+(?:\s+de)?(?:\s+\d{{4}})?)?{_BEHIND}{_WITHIN}"
     rf"(?:\s*\([^()]{{0,80}}\))?(?:,?\s+(?:on|sur|concerning|entitled|relative|intitulée)\s[^,;]{{1,160}})?"
@@ -290,13 +294,29 @@ def _by_number(number: str, body: str | None) -> str | None:
 
 
 def _cited(text: str, start: int, end: int, number: str, organ: str | None, word: str) -> Iterator[Citation]:
-    """A resolution by its number. "48/218 B" is part B of resolution 48/218."""
+    """A resolution by its number. "48/218 B" is part B of resolution 48/218, "48/218 A and B" its parts A and B."""
     part = _PART.search(number)
+    end, parts = _parts(text, end, part[1]) if part else (end, [])
     for citation in pinpointed(text, start, end, printed(_PART.sub("", number) if part else number, organ, word)):
-        if part and citation.target and citation.target.provision is None:
-            yield msgspec.structs.replace(citation, target=Target(citation.target.symbol, f"part-{part[1]}"))
-        else:
+        target = citation.target
+        if target is None or target.provision is not None or not parts:
             yield citation
+            continue
+        for each in parts:
+            yield msgspec.structs.replace(citation, target=Target(target.symbol, f"part-{each}"))
+
+
+def _parts(text: str, end: int, first: str) -> tuple[int, list[str]]:
+    """Where the parts of a resolution end that are named behind its number, and all of them; they go on counting."""
+    parts, last = [first], end
+    further = _FURTHER.match(text, end)
+    for found in _FURTHER_PART.finditer(further[0] if further else ""):
+        if found["part"] <= parts[-1]:
+            break
+        between = range(ord(parts[-1]) + 1, ord(found["part"])) if found["to"] else ()
+        parts += [*map(chr, between), found["part"]]
+        last = end + found.end()
+    return last, parts
 
 
 def printed(number: str, organ: str | None, word: str = "") -> str | None:

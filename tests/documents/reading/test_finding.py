@@ -42,6 +42,7 @@ CITED: dict[str, tuple[str, str | None, list[tuple[str, str | None]]]] = {
             ("A/RES/45/110", "annex"),
             ("A/RES/63/250", "section-II"),
             ("A/RES/72/266", "part-A"),
+            ("A/RES/72/266", "part-B"),
             ("A/RES/73/281", None),
         ],
     ),
@@ -103,6 +104,21 @@ CITED: dict[str, tuple[str, str | None, list[tuple[str, str | None]]]] = {
         "its resolutions 49/233 A of 23 December 1994 and 57/290 B",
         "General Assembly",
         [("A/RES/49/233", "part-A"), ("A/RES/57/290", "part-B")],
+    ),
+    "several parts": (
+        "resolutions 55/220 A, B and C, 61/253 A to C and 62/5 B, A/62/7 of the Secretary-General",
+        "General Assembly",
+        [
+            *(("A/RES/55/220", f"part-{part}") for part in "ABC"),
+            *(("A/RES/61/253", f"part-{part}") for part in "ABC"),
+            ("A/RES/62/5", "part-B"),
+            ("A/62/7", None),
+        ],
+    ),
+    "a paragraph of a part": (
+        "paragraph 3 of resolution 72/266 A and B",
+        "General Assembly",
+        [("A/RES/72/266", "para-3")],
     ),
     "a symbol that is not cut": ("as in A/HRC/RES/32/20¹", None, [("A/HRC/RES/32/20", None)]),
     "the place before each of several": (
