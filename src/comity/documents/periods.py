@@ -41,6 +41,21 @@ def find(text: str, language: Language) -> Iterator[Period]:
         yield from reversed(found)
 
 
+# What stands between the two ends of a span, in the six languages; and a first end that has no year, before it.
+_TO = r"\s?(?:[-–—]|\b(?:to|au|al?|по|до)\b|至|إلى)\s?"
+_BEGUN = re.compile(rf"\d(?:er|st|nd|rd|th|[ºª.])?(?:\s(?:de\s)?[^\W\d_]{{2,12}})?{_TO}(?:le\s)?$", re.IGNORECASE)
+_GOES_ON = re.compile(rf"{_TO}(?:le\s)?\d", re.IGNORECASE)
+_MOST = 24  # signs of what stands before the second end
+
+
+def own_day(text: str, language: Language) -> str | None:
+    """The first whole date in a text that is no end of a span, as ISO 8601: "5-12 December 2018" is a session's."""
+    for start, end in language.days(text):
+        if not _GOES_ON.match(text, end) and not _BEGUN.search(text[max(0, start - _MOST) : start]):
+            return language.date(text[start:end])
+    return None
+
+
 @cache
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     months = "|".join(sorted(map(re.escape, LANGUAGES[code].months), key=len, reverse=True))

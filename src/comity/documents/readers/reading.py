@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from comity.documents import symbols
+from comity.documents import periods, symbols
 from comity.documents.languages import LANGUAGES, Language, detect
 from comity.documents.readers import txt
 from comity.documents.readers.found import Found
@@ -101,7 +101,7 @@ def _with_facts(paper: Paper, lines: Sequence[tuple[Kind, str]], named: str, lan
     symbol = next((text for text in map(_symbol, front) if text), None) or next(
         (text for text in map(_symbol, titles) if text), None
     )
-    dated = next((day for text in front if (day := language.date(text))), None)
+    dated = next((day for text in front if (day := periods.own_day(text, language))), None)
     marked = next((match for text in front if (match := _DISTRIBUTION.search(text))), None)
     return msgspec.structs.replace(
         paper,
@@ -109,7 +109,7 @@ def _with_facts(paper: Paper, lines: Sequence[tuple[Kind, str]], named: str, lan
         symbol=paper.symbol or symbol,
         body=paper.body or _body(said, language),
         session=next((number for text in front if (number := language.ordinal(text))), paper.session),
-        date=paper.date or dated or next((day for text in said if (day := language.date(text))), None),
+        date=paper.date or dated or next((day for text in said if (day := periods.own_day(text, language))), None),
         distribution=paper.distribution or (marked[1].capitalize() if marked else None),
     )
 
