@@ -57,7 +57,11 @@ def compare(old: Paper, new: Paper) -> list[Change]:
     before = [placed for placed in walk(old) if placed.provision.kind in _COMPARED and placed.provision.text]
     after = [placed for placed in walk(new) if placed.provision.kind in _COMPARED and placed.provision.text]
     pairs = _matched(before, after)
-    kept = _in_order(sorted(pairs.items(), key=lambda pair: pair[1]))
+    order = sorted(pairs.items(), key=lambda pair: pair[1])
+    # Notes stand where a page ends, or all at the end: their order and that of the text are two.
+    noted = {here for here, _ in order if before[here].provision.kind == "footnote"}
+    kept = _in_order([pair for pair in order if pair[0] not in noted])
+    still = kept | _in_order([pair for pair in order if pair[0] in noted])
     found: list[Change] = []
     told: set[int] = set()
     dropped = [place for place in range(len(before)) if place not in pairs]
@@ -67,7 +71,7 @@ def compare(old: Paper, new: Paper) -> list[Change]:
         if here is not None and here in kept:
             found += [_dropped(before[place]) for place in dropped if place < here and place not in told]
             told.update(place for place in dropped if place < here)
-        found.append(_new(placed) if here is None else _change(before[here], placed, here not in kept))
+        found.append(_new(placed) if here is None else _change(before[here], placed, here not in still))
     return found + [_dropped(before[place]) for place in dropped if place not in told]
 
 

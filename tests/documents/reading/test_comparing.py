@@ -55,6 +55,14 @@ def test_it_says_what_became_of_each_provision() -> None:
     assert [change.new for change in changes if change.fate == "new"] == ["op-4"]
 
 
+def test_notes_that_stand_elsewhere_move_no_text() -> None:
+    first, last = "1. The Court was heard.¹\n\n", "2. Others were heard.²\n\n3. A report was asked for.\n\n"
+    notes = "¹ A/98/1.\n\n", "² A/98/2.\n\n"
+    paged = _paper(first + notes[0] + last + notes[1])
+    at_the_end = _paper(first + last + notes[0] + notes[1])
+    assert [(each.fate, each.moved) for each in compare(paged, at_the_end)] == [("carried", False)] * 5
+
+
 def test_it_finds_no_change_in_the_same_paper() -> None:
     assert {change.fate for change in compare(_paper(OLD), _paper(OLD))} == {"carried"}
 
