@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -246,3 +247,25 @@ def test_who_may_enter_from_papers(of: str, role: str, status: int) -> None:
     assert browser.get(f"/papers/of/{NAME}/acts/").status_code == status
     assert browser.get("/papers/of/no-such/acts/").status_code == 404
     assert Client().get(f"/papers/of/{NAME}/acts/").status_code == 302
+
+
+def test_papers_of_one_symbol_are_told_apart() -> None:
+    browser = cast.signed_in(cast.person("secretariat", "officer"))
+    resolution = "S/RES/2529 (2020)\n\n25 June 2020\n\nThe Security Council,\n\n1. Decides to remain seized.\n"
+    translated = (
+        "S/RES/2529 (2020)\n\n25 juin 2020\n\nLe Conseil de sécurité,\n\n1. Décide de rester saisi de la question.\n"
+    )
+    citing = "S/RES/2600 (2021)\n\nLe Conseil de sécurité,\n\n1. Rappelle la résolution S/RES/2529 (2020).\n"
+    names = []
+    for file, written in (("fr.txt", translated), ("en.txt", resolution), ("later.txt", citing)):
+        answer = browser.post("/papers/add/", upload(file, written.encode(), "public"))
+        names.append(answer["Location"].rstrip("/").rpartition("/")[2])
+    french, english, later = names
+    rows = {row.xpath("string(th//a/@href)"): said(row, ".") for row in page(browser, "/papers/").xpath("//tbody/tr")}
+    assert {"25 June 2020", "French"} <= set(re.findall("25 June 2020|French", rows[f"/papers/of/{french}/"]))
+    assert "English" in rows[f"/papers/of/{english}/"]
+    asked = page(browser, "/papers/compare/", old=french, new=english)
+    offered = asked.xpath("//select[@name='old']/option/text()")
+    assert {"S/RES/2529 (2020), French (fr.txt)", "S/RES/2529 (2020), English (en.txt)"} <= set(offered)
+    led = page(browser, f"/papers/of/{later}/").xpath("//article//a[text()='S/RES/2529 (2020)']/@href")
+    assert set(led) == {f"/papers/of/{french}/"}

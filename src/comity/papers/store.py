@@ -142,9 +142,10 @@ def search(words: str, among: Papers) -> QuerySet[PaperProvision]:
     return found.select_related("paper").order_by("-paper__dated", "paper__name", "place")
 
 
-def by_symbol(among: Papers) -> dict[str, str]:
-    """The name of the paper of each symbol; of several the one dated last."""
-    return dict(among.exclude(symbol="").order_by("dated").values_list("symbol", "name"))
+def by_symbol(among: Papers, language: str) -> dict[str, str]:
+    """The name of the paper of each symbol; of several one in the language, and of these the one dated last."""
+    rows = among.exclude(symbol="").order_by("dated").values_list("symbol", "name", "language")
+    return {symbol: name for symbol, name, said in sorted(rows, key=lambda row: row[2] == language)}
 
 
 def _index(paper: Paper, reading: apart.Reading) -> None:

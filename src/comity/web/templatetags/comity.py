@@ -14,10 +14,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from comity.papers.models import Paper
 from comity.people import signing_in
-from comity.regime import REGISTERS, saying, states
+from comity.regime import REGISTERS, dates, saying, states
 from comity.regime.folding import Standing
 from comity.regime.meetings import Meeting
+from comity.reports.correspondence.measures import LANGUAGES_IN_ENGLISH
 from comity.web import asking, drawing, showing
 from comity.web.pages.demonstration import people, tour
 
@@ -68,6 +70,27 @@ def demonstration(context: Context) -> dict[str, Any] | None:
 def spoken(value: date | datetime | None) -> str:
     """A day as prose has it: "5 September 2016"."""
     return date_format(value, "j F Y") if value else ""
+
+
+@register.filter
+def paper_day(paper: Paper) -> str:
+    """The day that a paper bears, as prose has it; as it stands there where it is none."""
+    try:
+        return dates.parse(paper.dated).spoken() if paper.dated else ""
+    except ValueError:
+        return paper.dated
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a language; of one that is not known, its code."""
+    return gettext(LANGUAGES_IN_ENGLISH.get(code[:2].lower(), code))
+
+
+@register.filter
+def told_apart(paper: Paper) -> str:
+    """A paper among others that may bear its symbol or its title: "S/RES/2529 (2020), French (fr.docx)"."""
+    return f"{paper}, {language_name(paper.language)} ({paper.file})"
 
 
 @register.filter

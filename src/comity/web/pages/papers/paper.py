@@ -113,7 +113,7 @@ def _found(request: HttpRequest, name: str) -> Paper | None:
 
 def _article(request: HttpRequest, found: Paper, examined: Examined, *, beside: bool) -> SafeString:
     """The text with its citations as links, and the margin of each provision."""
-    names = store.by_symbol(Paper.objects.seen_by(asking.of(request).viewer))
+    names = store.by_symbol(Paper.objects.seen_by(asking.of(request).viewer), found.language)
     glosses = _Glosses(examined, names, own=found.symbol, query=asking.of(request).query, beside=beside)
     links: dict[str, list[linking.Link]] = defaultdict(list)
     for each in examined.citations:
