@@ -127,6 +127,13 @@ def test_words_that_are_off(desk: Home, corpus: Path, tmp_path: Path, words: lis
     assert said in ran.line()
 
 
+def test_a_file_without_a_word_is_no_paper(desk: Home, tmp_path: Path) -> None:
+    (tmp_path / "blank.txt").write_text(" \n\f\n")
+    ran = desk.comity("doubts", tmp_path / "blank.txt")
+    assert ran.status == 2
+    assert ran.line().endswith("blank.txt: the file holds no text; give the paper itself")
+
+
 def test_a_corpus_is_not_written_into_a_file(desk: Home, corpus: Path, paper: Path) -> None:
     ran = desk.comity("read", corpus, "-o", paper)
     assert ran.status == 2

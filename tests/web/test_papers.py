@@ -136,7 +136,8 @@ def test_a_paper_is_taken_in_read_and_noted() -> None:
         ("a.exe", b"MZ", "papers are files of the kinds"),
         ("a.docx", b"not a zip", "a.docx"),
         ("a.pdf", b"%PDF-1.4 broken", "a.pdf"),
-        ("a.txt", b"", "empty"),
+        ("a.txt", b"", "a.txt: the file is empty"),
+        ("a.txt", b" \n\f\n ", "a.txt: the file holds no text"),
         ("../../etc/passwd", b"x", "papers are files of the kinds"),
     ],
 )
@@ -147,6 +148,21 @@ def test_what_is_no_paper_is_refused_in_a_sentence(name: str, content: bytes, se
     assert answer.status_code == 400
     assert sentence in text(answer)
     assert Paper.objects.count() == before
+
+
+def test_a_form_that_lacks_something_says_what() -> None:
+    browser = cast.signed_in(cast.person("otp", "officer"))
+    assert "Choose the file of a paper." in text(browser.post("/papers/add/", {"audience": "own"}))
+    for audience in ("", "nobody"):
+        answer = browser.post("/papers/add/", upload("a.txt", b"1. It was noted.\n", audience))
+        assert "Choose who may read it: one of these." in text(answer)
+
+
+def test_a_long_name_keeps_its_ending() -> None:
+    browser = cast.signed_in(cast.person("otp", "officer"))
+    answer = browser.post("/papers/add/", upload(f"{'n' * 240}.txt", b"Note\n\n1. The long name was noted.\n"))
+    assert answer.status_code == 302
+    assert f"{'n' * 190}.txt" in text(browser.get(answer["Location"]))
 
 
 def test_a_file_that_is_too_large_is_not_read_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,9 +141,12 @@ def _through(name: str, content: bytes) -> Examined:
     from comity.documents.readers.seen import Unreadable
 
     try:
-        return examine(content, name)
+        read = examine(content, name)
     except Unreadable as error:
         raise Wrong(f"{name}: {error}") from None
+    if not read.placed:
+        raise Wrong(f"{name}: the file holds no text; give the paper itself")
+    return read
 
 
 def written(name: str, content: bytes, to: str) -> Iterable[bytes]:

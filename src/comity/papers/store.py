@@ -27,6 +27,8 @@ from comity.papers.models import Paper, PaperProvision, Papers
 FORMS: Final = ("txt", "md", "docx", "pdf", "html", "htm", "xml", "akn")
 # Of an original, in bytes.
 LARGEST: Final = 50 << 20
+# Of a name, in signs.
+_NAMED: Final = 200
 # A search asks for so many words, and shows so many provisions.
 _WORDS = 8
 SHOWN: Final = 50
@@ -45,8 +47,10 @@ def add(
 
     Raises NoPaper with a sentence.
     """
-    shown = Path(file.replace("\\", "/")).name[:200] or "paper"
-    form = shown.rpartition(".")[2].lower()
+    named = Path(file.replace("\\", "/")).name or "paper"
+    form = named.rpartition(".")[2].lower()
+    # A name that is too long keeps its ending, which says how it is read.
+    shown = named if len(named) <= _NAMED else f"{named[: _NAMED - 10]}.{form[:9]}"
     if form not in FORMS:
         raise NoPaper(f"{shown}: papers are files of the kinds {', '.join(FORMS)}")
     if not content:
@@ -64,6 +68,8 @@ def add(
     reading = apart.decoded(kept)
     if reading is None:
         raise NoPaper(f"{shown}: its reading cannot be kept")
+    if not reading.paper.provisions:
+        raise NoPaper(f"{shown}: the file holds no text; give the paper itself")
     _keep(_path(digest), content)
     _keep(_path(digest, ".reading"), kept)
     read = reading.paper

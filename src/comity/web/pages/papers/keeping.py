@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from comity.papers import store
@@ -25,8 +26,12 @@ _AROUND = 10_000
 class Adding(forms.Form):
     """A file, and who may read it."""
 
-    file = forms.FileField(max_length=200)
-    audience = forms.ChoiceField(choices=())
+    # What is off with a file, its emptiness too, the store says with the file's name.
+    file = forms.FileField(allow_empty_file=True, error_messages={"required": _lazy("Choose the file of a paper.")})
+    audience = forms.ChoiceField(
+        choices=(),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _lazy("Choose who may read it: one of these.")),
+    )
 
     def __init__(self, *given: object, account: Account) -> None:
         super().__init__(*given)  # type: ignore[arg-type]
