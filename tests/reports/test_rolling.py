@@ -90,6 +90,15 @@ def test_what_is_recalled_gains_what_was_adopted_since() -> None:
     )
 
 
+def test_the_list_says_what_is_put_in_and_says_nothing_twice() -> None:
+    twice = RESOLUTION.replace("13 persons remain", "13 persons, and those 13 persons, remain")
+    listed = twice.replace("Res.3 and ICC-ASP/14/Res.3", "Res.3, ICC-ASP/14/Res.3, and the recommendations")
+    rolled = rolling.roll(paper(listed), view())
+    (table,) = (each.provision.table for each in walk(rolled.paper) if each.provision.table)
+    assert {("the whole", ""), ("pp-1", "[new]")} <= {row[:2] for row in table.rows}
+    assert len(set(table.rows)) == len(table.rows)
+
+
 def test_what_was_submitted_rests_on_the_last_resolution() -> None:
     assert texts(rolled())["pp-2"].endswith("submitted pursuant to paragraph 32 of resolution ICC-ASP/15/Res.3,")
 

@@ -50,12 +50,17 @@ def draft(given: argparse.Namespace) -> int:
         given.output.write_bytes(written)
     except OSError as error:
         raise Wrong(f"{given.output}: {(error.strerror or str(error)).lower()}") from None
-    for each in proposals:
-        change = f"{each.before} -> {each.after or '[deleted]'}: " if each.changes else ""
-        entries = f" (entries {ranges(each.entries)})" if each.entries else ""
-        print(f"{each.at or 'the whole'}: {change}{each.why}{entries}")
+    for line in dict.fromkeys(map(_told, proposals)):  # what a paragraph says twice is said once of it
+        print(line)
     print(f"drafted {given.output}: as at {as_at}, as known on {as_known}", file=sys.stderr)
     return 0
+
+
+def _told(each: rolling.Proposal) -> str:
+    """A proposal in a line: where, what becomes what, why, and the entries that it rests on."""
+    change = f"{each.before or '[new]'} -> {each.after or '[deleted]'}: " if each.changes else ""
+    entries = f" ({'entries' if len(each.entries) > 1 else 'entry'} {ranges(each.entries)})" if each.entries else ""
+    return f"{each.at or 'the whole'}: {change}{each.why}{entries}"
 
 
 def _rolled(given: argparse.Namespace, view: RecordView) -> rolling.Rolled:

@@ -142,8 +142,8 @@ def _list(proposals: Iterable[Proposal]) -> Iterator[Provision]:
     """The list at the end of the paper: each change, and what is to be considered; none where there is neither."""
     rows = tuple(
         (
-            each.at,
-            _short(each.before) if each.changes else "",
+            each.at or "the whole",
+            (_short(each.before) or "[new]") if each.changes else "",
             (each.after or "[deleted]") if each.changes else "",
             each.why,
             ranges(each.entries[:20]) + (f" and {len(each.entries) - 20} more" if len(each.entries) > 20 else ""),
@@ -151,7 +151,7 @@ def _list(proposals: Iterable[Proposal]) -> Iterator[Provision]:
         for each in proposals
         if not each.confirms
     )
-    if rows:
+    if rows := tuple(dict.fromkeys(rows)):
         head = ("Provision", "Last session", "Proposed", "Why", "Entries")
         table = Provision(kind="table", table=Table(head=head, rows=rows))
         yield Provision(
