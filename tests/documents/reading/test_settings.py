@@ -111,3 +111,22 @@ def test_emphasis_inside_chinese_words_parts_nothing() -> None:
     text = "大会，\n\n**回顾**其第98/12号决议，\n\n1. **决定**设立一个基金；\n\n2. **请**秘书长提出报告。\n"
     kinds = [each.provision.kind for each in examine(text.encode(), "paper.txt").placed]
     assert kinds == ["enacting", "preambular", "operative", "operative"]
+
+
+NOTED = (
+    "Report of the Bureau on wells\n\nI. Background\n\n1. The report was noted.¹\n\n2. It was asked to go on.²\n\n"
+    "Annex I\n\nList of wells\n\n1. Wells were dug{marker}.\n\nNotes\n\n¹ ICC-ASP/97/Res.3, paragraph 4.\n\n"
+    "² Ibid., annex I.\n"
+)
+
+
+def test_notes_of_the_paper_may_be_gathered_behind_an_annex() -> None:
+    examined = examine(NOTED.format(marker="").encode(), "paper.txt")
+    assert [each.address for each in examined.placed][-3:] == ["heading-2", "fn-1", "fn-2"]
+    assert [each.at for each in examined.citations] == ["fn-1", "fn-2"]
+    assert {each.kind for each in examined.doubts}.isdisjoint({"note-missing", "marker-missing"})
+
+
+def test_notes_that_an_annex_refers_to_are_its_own() -> None:
+    placed = examine(NOTED.format(marker="²").encode(), "paper.txt").placed
+    assert [each.address for each in placed][-2:] == ["annex-I/fn-1", "annex-I/fn-2"]

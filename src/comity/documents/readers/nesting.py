@@ -9,7 +9,7 @@ import msgspec
 
 from comity.documents.readers.found import Found
 from comity.documents.readers.markers import Row, marker, place, rows
-from comity.documents.readers.runs import runs
+from comity.documents.readers.runs import markers, runs
 from comity.documents.tree import Provision, worded
 
 
@@ -36,9 +36,31 @@ _ASIDE = frozenset({"furniture", "footnote"})
 def nested(found: Sequence[Found], notes: frozenset[str]) -> tuple[Provision, ...]:
     """The tree of these provisions. ``notes``: the numbers of the notes whose markers may stand in the text."""
     tree = _Nesting()
-    for each in found:
+    end = _endnotes(found)
+    for each in found[:end]:
+        tree.take(each)
+    tree.leave()
+    for each in found[end:]:
         tree.take(each)
     return tuple(_provision(node, notes) for node in tree.top)
+
+
+def _endnotes(found: Sequence[Found]) -> int:
+    """Where the notes of the whole paper begin that are gathered behind its annexes: markers before these refer to
+    them, and none in them does. The end of the paper where there are no such notes."""
+    annex = next((place for place, each in enumerate(found) if each.kind == "annex"), len(found))
+    start = len(found)
+    while start > annex and found[start - 1].kind in _ASIDE:
+        start -= 1
+    numbers = {each.number for each in found[start:] if each.kind == "footnote"}
+    if not numbers:
+        return len(found)
+    own = {each.number for each in found[:annex] if each.kind == "footnote"}
+    before = {number for each in found[:annex] for number in markers(each.text)}
+    inside = {number for each in found[annex:start] for number in markers(each.text)}
+    if numbers & (own | inside) or not numbers & before:
+        return len(found)
+    return start - 1 if found[start - 1].kind == "heading" else start
 
 
 class _Nesting:
@@ -83,6 +105,11 @@ class _Nesting:
                     # "11. (a) Calls upon …": the paragraph is also the first item of its list.
                     row = rows(inner.number) or ("letter",)
                     self.items = [_Level(row[0], place(inner.number, row[0]), node)]
+
+    def leave(self) -> None:
+        """Go on with what belongs to no annex."""
+        self.annex, self.headings = None, []
+        self._ends()
 
     def _ends(self) -> None:
         self.bearer, self.items, self.held = None, [], (None, [])
