@@ -285,3 +285,16 @@ def test_papers_of_one_symbol_are_told_apart() -> None:
     assert {"S/RES/2529 (2020), French (fr.txt)", "S/RES/2529 (2020), English (en.txt)"} <= set(offered)
     led = page(browser, f"/papers/of/{later}/").xpath("//article//a[text()='S/RES/2529 (2020)']/@href")
     assert set(led) == {f"/papers/of/{french}/"}
+
+
+def test_printed_contents_lead_to_what_they_name() -> None:
+    browser = cast.signed_in(cast.person("secretariat", "officer"))
+    printed = "Contents\n\nI. Background..... 2\n\nII. Findings of 2016..... 3\n\nAnnex I: Draft text..... 5\n\n"
+    text_ = "I. Background\n\n1. It was heard.\n\nII. Findings of 2016\n\n2. It was found.\n\nAnnex I\n\nDraft text\n\n"
+    report = (
+        f"ICC-ASP/25/98\n\nReport of the Bureau\n\n{printed}{text_}The Assembly of States Parties,\n\n1. Notes it;\n"
+    )
+    answer = browser.post("/papers/add/", upload("c.txt", report.encode(), "public"))
+    lines = page(browser, answer["Location"]).xpath("//p[@class='contents']")
+    led = {said(line, "."): line.xpath("a[not(@class)]/@href") for line in lines}
+    assert [href for hrefs in led.values() for href in hrefs] == ["#section-I", "#section-II", "#annex-I"]

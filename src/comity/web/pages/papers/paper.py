@@ -120,6 +120,8 @@ def _article(request: HttpRequest, found: Paper, examined: Examined, *, beside: 
         href = glosses.href(each.citation.target)
         if href:
             links[each.at].append(linking.Link(each.citation.start, each.citation.end, href))
+    for address, link in linking.contents(examined.placed):
+        links[address].append(link)
     made = fragment(linking.linked(examined.paper, links), gloss=glosses.of)
     return mark_safe(made)  # noqa: S308
 
