@@ -12,6 +12,7 @@ from django.test import Client
 from comity.papers import store
 from comity.papers.models import Paper
 from comity.people.models import AccessEntry
+from comity.web.pages.papers import listing
 from tests.papers.samples import EARLIER, NAME, RESOLUTION
 from tests.people import cast
 from tests.web.conftest import SECRET
@@ -298,3 +299,12 @@ def test_printed_contents_lead_to_what_they_name() -> None:
     lines = page(browser, answer["Location"]).xpath("//p[@class='contents']")
     led = {said(line, "."): line.xpath("a[not(@class)]/@href") for line in lines}
     assert [href for hrefs in led.values() for href in hrefs] == ["#section-I", "#section-II", "#annex-I"]
+
+
+@pytest.mark.parametrize(("word", "begins", "ends"), [("needle", "… alpha", "omega …"), ("针", "… 字字", "字字 …")])
+def test_an_excerpt_cuts_no_word(word: str, begins: str, ends: str) -> None:
+    before, after = ("alphabets alpha ", " omega omegas") if word.isascii() else ("字", "字")
+    excerpt = re.sub("<[^>]+>", "", listing._excerpt(before * 200 + word + after * 300, word))
+    assert excerpt.startswith(begins)
+    assert excerpt.endswith(ends)
+    assert {"alpha", "alphabets", "omega", "omegas"} >= set(re.findall("[a-z]+", excerpt)) - {"needle"}

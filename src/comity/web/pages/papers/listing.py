@@ -21,6 +21,8 @@ from comity.web.pages.papers import keeping
 _PAGE = 50
 _AROUND = 120  # characters of an excerpt on each side of the first word found
 
+_WORD = 30  # characters of the longest word that an excerpt does not cut
+
 
 class Hit(NamedTuple):
     """A provision that a search found: where it stands, and its words around what was asked for."""
@@ -53,8 +55,13 @@ def _excerpt(text: str, words: str) -> SafeString:
     """The words around the first one found, those asked for marked."""
     wanted = re.compile("|".join(map(re.escape, sorted(words.split(), key=len, reverse=True))), re.IGNORECASE)
     first = wanted.search(text)
-    start = max(0, (first.start() if first else 0) - _AROUND)
-    end = min(len(text), (first.end() if first else 0) + 2 * _AROUND)
+    begin, close = (first.start(), first.end()) if first else (0, 0)
+    start, end = max(0, begin - _AROUND), min(len(text), close + 2 * _AROUND)
+    # Between words, where there are any: not all scripts set them apart.
+    if start:
+        start = next((at for at in range(start, min(begin, start + _WORD)) if text[at - 1].isspace()), start)
+    if end < len(text):
+        end = next((at for at in range(end, max(close, end - _WORD), -1) if text[at].isspace()), end)
     shown = "".join(_marked(text[start:end], wanted))
     return mark_safe(f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}")  # noqa: S308
 
