@@ -256,3 +256,14 @@ def test_right_to_left() -> None:
     assert normal.find(f"{W}pPr/{W}bidi") is not None
     assert normal.find(f"{W}rPr/{W}rtl") is not None
     assert parts["word/document.xml"].find(f".//{W}sectPr/{W}bidi") is not None
+
+
+def test_a_line_from_left_to_right_keeps_its_order() -> None:
+    fronts = (said("front", "25 June 2020"), said("front", "25 حزيران/يونيه 2020"), said("title", "تقرير"))
+    document = docx_read.parts(write(*fronts, language="ar"))["word/document.xml"]
+    turned = {
+        "".join(paragraph.itertext()): paragraph.find(f"{W}pPr/{W}bidi") is not None
+        for paragraph in document.iter(f"{W}p")
+    }
+    assert turned["25 June 2020"]
+    assert not turned["25 حزيران/يونيه 2020"]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 
 from comity.documents.tree import Paper, Picture, Provision
@@ -130,3 +131,12 @@ def test_what_was_worked_out_for_a_paper_is_not_kept() -> None:
     ran = subprocess.run([sys.executable, "-c", MANY], capture_output=True, text=True, check=True)
     megabytes = [int(each) for each in ran.stdout.split()]
     assert megabytes[-1] < 1.5 * megabytes[1], megabytes
+
+
+def test_a_line_from_left_to_right_keeps_its_order() -> None:
+    fronts = (said("front", "25 June 2020"), said("front", "25 حزيران/يونيه 2020"), said("title", "تقرير"))
+    text = pdfium.PdfDocument(write(Paper(title="تقرير", language="ar", provisions=fronts)))[0].get_textpage()
+    signs = [(text.get_text_range(at, 1), text.get_charbox(at)) for at in range(text.count_chars())]
+    (june,) = (box for sign, box in signs if sign == "J")
+    (five,) = (box for sign, box in signs if sign == "5" and abs(box[1] - june[1]) < 3)
+    assert five[0] < june[0]

@@ -12,6 +12,8 @@ from comity.documents.writers.grids import Grid, gridded
 from comity.documents.writers.pieces import Mark, Piece, allowed, folded, safe
 from comity.documents.writers.words import Words
 
+_RIGHT_TO_LEFT = re.compile("[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufeff]")
+
 
 class Block(NamedTuple):
     """One provision, ready to set. ``label``: its number as printed. ``level``: of headings, annexes and items, from 1.
@@ -37,6 +39,14 @@ class Block(NamedTuple):
     def text(self) -> str:
         """The provision's own words, without its number, the markers of notes, and what is to be taken out."""
         return " ".join("".join(piece.text for piece in self.pieces if piece.change != "out").split())
+
+    @property
+    def left_to_right(self) -> bool:
+        """Whether it says something without any sign that is written from right to left, as a date in a title block.
+
+        In a paper in Arabic such a line keeps its own order.
+        """
+        return bool(self.text) and not _RIGHT_TO_LEFT.search(self.text)
 
     @property
     def change(self) -> str:

@@ -161,7 +161,11 @@ class _Sheet:
             case _:
                 style = _STYLES.get(block.kind, "PlainParagraph")
                 label = f"{run(block.label)}{tab()}" if block.label else ""
-                self._paragraph(style, self.bookmarks.around(block.anchor, label + words), indent=indent)
+                turned = self.set.rtl and not label and block.left_to_right
+                before, after = ('<w:bidi w:val="0"/>', '<w:jc w:val="right"/>') if turned else ("", "")
+                if turned:
+                    words = words.replace("<w:r><w:t ", '<w:r><w:rPr><w:rtl w:val="0"/></w:rPr><w:t ')
+                self._paragraph(style, self.bookmarks.around(block.anchor, label + words), before, after, indent)
                 inner = COLUMN if block.kind == "preambular" else indent
         self.change = ""
         if block.children:

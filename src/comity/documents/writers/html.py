@@ -19,8 +19,6 @@ from comity.documents.writers.galley import Galley, galley, parts
 from comity.documents.writers.pieces import Piece
 from comity.documents.writers.svg import drawing
 
-# A sign that is written from right to left. A line without any, as a date in a title block, keeps its own order.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 FigureHref = Callable[[str], str | None]
 # What stands in the margin of the provision at an address, as HTML; empty for nothing.
 Gloss = Callable[[str], str]
@@ -122,7 +120,7 @@ class _Page:
     def _said(self, block: Block, after: str = "") -> str:
         """Number, words and permalink of a block."""
         said = self._inline(block.pieces)
-        if self.set.rtl and said and not _RIGHT_TO_LEFT.search(block.text):
+        if self.set.rtl and block.left_to_right:
             said = f'<bdi dir="ltr">{said}</bdi>'
         return f"{_number(block)}{said}{after}{self._permalink(block)}"
 

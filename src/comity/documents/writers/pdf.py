@@ -72,6 +72,7 @@ class _Setter:
     def __init__(self, set_: Galley) -> None:
         every = [*set_.masthead.lines, *flat(set_.opening), *flat(set_.body)]
         self.anchors = {block.anchor for block in every}
+        self.rtl = set_.rtl
         self.notes: dict[str, Any] = {}
         self.headings: dict[str, Any] = {}
         for notes in set_.notes.values():
@@ -99,6 +100,8 @@ class _Setter:
             "level": block.level,
             "pieces": self._pieces(block),
         }
+        if self.rtl and block.left_to_right:
+            told["pieces"] = [piece | {"ltr": True} for piece in told["pieces"]]
         if block.kind in {"heading", "annex"}:
             marks = [piece for piece in told["pieces"] if "mark" in piece]
             told["text"] = block.text
