@@ -16,8 +16,7 @@ import msgspec
 from comity.documents import stems
 from comity.documents.dues import Due, Recurring, due, recurring
 from comity.documents.languages import LANGUAGES, Language
-from comity.documents.sentences import sentences
-from comity.documents.shall import shall
+from comity.documents.shall import shall, should
 from comity.documents.tree import Paper, Placed, Provision, walk
 
 __all__ = ["ASKING", "Due", "Mandate", "due", "find", "of", "recurring"]
@@ -144,31 +143,38 @@ def find(paper: Paper, placed: Iterable[Placed] | None = None) -> list[Mandate]:
     language = LANGUAGES[paper.language]
     found: list[Mandate] = []
     leads: dict[str, _Lead] = {}
+    author = language.speaking.author(paper.title)
     if language.code not in _TO:
         return found
     for each in walk(paper) if placed is None else placed:
         if each.provision.kind == "item" and each.parent in leads and not each.provision.verbs:
             found += _listed(each, leads[each.parent], language, paper.session)
         if each.provision.verbs and each.provision.kind in ("operative", "item", "paragraph"):
-            found += of(each.provision, each.address, language, paper.session)
+            found += of(each.provision, each.address, language, paper.session, author)
             lead = _lead(each.provision, language) if each.provision.children else None
             if lead is not None:
                 leads[each.address] = lead
     return found
 
 
-def of(provision: Provision, address: str, language: Language, session: int | None = None) -> Iterator[Mandate]:
-    """The mandates of one provision. ``session``: that of the paper; what is due later than it is preferred."""
+def of(
+    provision: Provision, address: str, language: Language, session: int | None = None, author: str = ""
+) -> Iterator[Mandate]:
+    """The mandates of one provision. ``session``: that of the paper; what is due later than it is preferred.
+
+    ``author``: the organ whose report the paper is (``Speaking.author``).
+    """
     text = provision.text
     if language.code not in _TO or ASKING.isdisjoint([language.weight(verb) for verb in provision.verbs]):
         return
     last = ""  # whom "it" and "them" mean
-    for start, end, phrase, until in _phrases(text, provision.verbs):
+    said = provision.kind == "paragraph" and language.says(text, author) == provision.verbs
+    phrases = language.speaking.said(text, author) if said else _phrases(text, provision.verbs)
+    for phrase, start, end, until in phrases:
         weight = language.weight(phrase)
         if weight not in ASKING:
             continue
-        stop = min(until, _stop(text, end)) if provision.kind == "paragraph" else until  # any other is one sentence
-        clause = _trimmed(text[end:stop])
+        clause = _trimmed(text[end:until])
         addressee, action, through = _asked(clause, weight, language)
         if addressee in _PRONOUNS and (addressee or _BEFORE_VERB.search(text[max(0, start - 8) : start])):
             addressee = last
@@ -218,6 +224,8 @@ def _asked(clause: str, weight: str, language: Language) -> tuple[str, str, str]
     """Addressee, action, and what stands between them, of what follows an operative phrase; empty where it has none."""
     if weight == "decides":
         return *shall(clause, language), ""
+    if weight == "recommends" and (named := should(clause, language))[0]:
+        return named
     split = _TO[language.code].search(clause)
     if split is None:
         return "", "", ""
@@ -245,7 +253,7 @@ def _lead(provision: Provision, language: Language) -> _Lead | None:
     phrases = list(_phrases(text, provision.verbs)) if ending else []
     if ending is None or not phrases:
         return None
-    _, end, phrase, _ = phrases[-1]
+    phrase, _, end, _ = phrases[-1]
     weight = language.weight(phrase)
     if weight == "decides":
         return _Lead(phrase, weight, "") if text[end:].strip(" ,:") in _THAT else None
@@ -280,8 +288,8 @@ def _listed(placed: Placed, lead: _Lead, language: Language, session: int | None
         )
 
 
-def _phrases(text: str, verbs: tuple[str, ...]) -> Iterator[tuple[int, int, str, int]]:
-    """Where each operative phrase stands in a text, in order, and where the next one begins."""
+def _phrases(text: str, verbs: tuple[str, ...]) -> Iterator[tuple[str, int, int, int]]:
+    """Each operative phrase, in order, where it stands in a text, and where the next one begins."""
     if not verbs:
         return
     folded = text.casefold()
@@ -296,12 +304,7 @@ def _phrases(text: str, verbs: tuple[str, ...]) -> Iterator[tuple[int, int, str,
             at = start + len(verb)
             found.append((start, at, verb))
     for place, (start, end, verb) in enumerate(found):
-        yield start, end, verb, found[place + 1][0] if place + 1 < len(found) else len(text)
-
-
-def _stop(text: str, start: int) -> int:
-    """Where the sentence ends that a place stands in."""
-    return next((end for _, end in sentences(text) if end > start), len(text))
+        yield verb, start, end, found[place + 1][0] if place + 1 < len(found) else len(text)
 
 
 def _trimmed(clause: str) -> str:

@@ -1,8 +1,12 @@
-"""Who shall do what: "that the Bureau shall report", « que le Bureau présentera un rapport », « doit présenter »."""
+"""Who shall do what: "that the Bureau shall report", « que le Bureau présentera un rapport », « doit présenter ».
+
+And who is recommended to do what: "that the Court report", "that the Registry be requested to report".
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from comity.documents.languages import Language
 
@@ -22,6 +26,7 @@ _SHALL = {
         r"(?!(?:ser|aur|devr|pourr|comprendr|rester|demeurer)(?:a|ont)\b)(?P<future>[a-zà-ÿ]+r)(?:a|ont)\b)",
     ),
 }
+_WORD = r"(?!(?:be|that|to)\b)[\w’'-]+(?<![’']s)"
 _ACTOR = {
     "en": re.compile(
         r"\b(?:Bureau|Court|Registr\w+|Presid\w+|Prosecutor|Secretar\w+|Committee|Group|Council|Board|Assembly|States?"
@@ -47,6 +52,25 @@ def shall(clause: str, language: Language, *, listed: bool = False) -> tuple[str
     if future := found.groupdict().get("future"):
         action = f"{found['pronoun']}{_infinitive(future, language)} {action}".strip()
     return found["addressee"].strip(" ,"), action
+
+
+def should(clause: str, language: Language) -> tuple[str, str, str]:
+    """Addressee, action and what stands between them, of what is recommended; empty where nobody is to do anything."""
+    found = _should(language.deeds).match(clause) if language.deeds else None
+    if found is None or not _ACTOR[language.code].search(found["addressee"]):
+        return "", "", ""
+    return found["addressee"], clause[found.end() :].strip(), (found["through"] or "").strip(", ")
+
+
+@cache
+def _should(deeds: tuple[str, ...]) -> re.Pattern[str]:
+    """ "That the Court report", "that the Registry be requested to report": no first of two nouns, "review of"."""
+    return re.compile(
+        r"\s*that\b(?:,[^,]{3,80},)?\s*"
+        rf"(?P<addressee>(?:the|its|all|each)\s+(?:[\w’'-]+\s+){{0,7}}?{_WORD})(?P<through>,[^,;.]{{3,120}},)?\s+(?:should\s+|shall\s+)?"
+        r"(?:be\s+(?:requested|invited|encouraged|urged|asked|instructed)\s+to\s+|(?:\w+ly\s+|also\s+|further\s+)?"
+        rf"(?=(?:{'|'.join(deeds)})\b(?!\s(?:of|be|is|are|was|were|should|shall)\b)))"
+    )
 
 
 def _infinitive(stem: str, language: Language) -> str:

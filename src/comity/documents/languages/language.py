@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
-from comity.documents.sentences import sentences
+from comity.documents.languages.beginnings import (
+    MARKS,
+    OPENERS,
+    REACH,
+    Beginning,
+    Opening,
+    alternatives,
+    opened,
+    small,
+)
+from comity.documents.languages.speaking import Speaking
 
 Weight = str
-
-
-class Opening(msgspec.Struct, frozen=True, kw_only=True):
-    """What paragraphs of one kind begin with. ``pattern``: a head that no list has, by its form."""
-
-    adverbs: tuple[str, ...] = ()
-    heads: tuple[str, ...] = ()
-    tails: tuple[str, ...] = ()
-    pattern: str = ""
-    joints: tuple[str, ...] = (",", ";", "and")  # what parts a phrase from the one before it: signs and words
-    joined: str = r"\s+(?:and\s+)?"  # what stands between the two
-    opening: tuple[str, ...] = ()  # heads that begin a paragraph, and no further phrase of one
-    loose: str = r"(?!)"  # the end of a phrase that belongs to what follows: "that", "to"
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,19 +47,14 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     declaring: str = r"(?!)"
     going_on: str = r"(?!)"
     speaking: str = r"(?!)"
+    told: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     cardinals: dict[str, int] = {}
     futures: dict[str, str] = {}
+    deeds: tuple[str, ...] = ()
 
 
-# So much of a text is looked at for a phrase; no phrase is longer.
-_REACH = 160
 LONGEST = 200  # the longest line of a title block
-_EMPHASIS = re.compile(r"[*_]+")
-_NAME = re.compile(r"[^\W\d_]*[A-ZÀ-Ý][a-zà-ÿ]")
-_MARKS = re.compile("[\u00ad\u200b\u200e\u200f\ufeff\u0640\u064b-\u0652]")
-_VOWELS = re.compile("[\u064b-\u0652]")
-_OPENERS = ' “"«„‘(['
 _SYMBOL = re.compile(r"\*{0,2}[A-Z][A-Z-]{0,9}/[\w.()/+-]+(?: \(\d{4}\))?\*{0,2}")
 _NO_END = r"(?!\w)"
 
@@ -76,29 +66,30 @@ class Language:
         self.code = words.code
         self._words = words
         edge = _NO_END if words.spaced else ""
-        self._preambular = _Beginning(words.preambular, edge)
-        self._operative = _Beginning(words.operative, edge)
-        self._acting = re.compile(_opening(words.operative, edge, further=True))
+        self._preambular = Beginning(words.preambular, edge)
+        self._operative = Beginning(words.operative, edge)
+        self._acting = re.compile(opened(words.operative, edge, further=True))
         self._enacting = _line(words.enacting)
         self._running_on = re.compile(
             rf"(?:{words.enacting})(?:\s?\([^()]{{1,20}}\))?(?:(?:(?<=[,:])|[.,:])\s|\s?1\s?[.)]\s)"
         )
         self._declaring = re.compile(words.declaring)
         self._going_on = re.compile(words.going_on)
-        self._speaking = re.compile(_speaking(words, edge))
-        self._duties = re.compile(rf"\b(?:{_any(words.duties)})\b", re.IGNORECASE)
+        self.speaking = Speaking(words.speaking, words.operative, words.told, edge)
+        self._duties = re.compile(rf"\b(?:{alternatives(words.duties)})\b", re.IGNORECASE)
         self._annex = _line(words.annex)
         self._front = _line("|".join(words.front))
         self._closing = _line("|".join(words.closing))
         self._title = _line("|".join(words.title))
         self._placeholder = _line("|".join(words.placeholder))
+        self.deeds = words.deeds
         self.futures = words.futures  # how stems of the future end, and how their infinitives do
         months = [(name, place) for place, names in enumerate(words.months, 1) for name in names]
         self.months = {_folded(name): place for name, place in months}
         named = "|".join(re.escape(_folded(name)) for name, _ in sorted(months, key=lambda pair: -len(pair[0])))
         self._day = re.compile(words.day.replace("MONTH", f"(?P<month>{named})"))
         self._session = re.compile(words.session)
-        cardinal = _any(tuple(words.cardinals)) if words.cardinals else r"(?!)"
+        cardinal = alternatives(tuple(words.cardinals)) if words.cardinals else r"(?!)"
         self.cardinals = re.compile(rf"\b(?:{cardinal})(?:(?:-| et |-et-)(?:{cardinal}))*\b", re.IGNORECASE)
         self._organs = [(_folded(name), english) for english, names in words.organs.items() for name in names]
         self._organs.sort(key=lambda pair: -len(pair[0]))
@@ -116,34 +107,28 @@ class Language:
         if found:
             return found
         # "Recognizing the importance of …, requests the Court": a participle first, then the operative verb.
-        first = self._preambular.listed.match(_small(text), 0, _REACH)
+        first = self._preambular.listed.match(small(text), 0, REACH)
         if first is None:
             return ()
         return (self._preambular.said(first[0]), *self._operative.rest(text, first.end()))
 
     def acts(self, text: str) -> tuple[str, ...]:
         """The operative phrases of an item; empty where it begins with none that may also stand inside a sentence."""
-        return self.operative(text) if self._acting.match(_small(text), 0, _REACH) else ()
+        return self.operative(text) if self._acting.match(small(text), 0, REACH) else ()
 
-    def says(self, text: str) -> tuple[str, ...]:
+    def says(self, text: str, author: str = "") -> tuple[str, ...]:
         """The operative phrases of the sentences that an organ begins: "The Security Council requests …"."""
-        clean, small = _clean(text), _small(text)
-        said: list[str] = []
-        for start, end in sentences(clean) if self._speaking.match(small, 0, _REACH) else ():
-            begun = self._speaking.match(small, start, min(end, start + _REACH))
-            if begun is not None:
-                said += [self._operative.said(begun["phrase"]), *self._operative.rest(text, begun.end(), end)]
-        return tuple(said)
+        return tuple([each.phrase for each in self.speaking.said(text, author)])
 
     def looks(self, text: str) -> Literal["preambular", "operative"] | None:
         """What a paragraph without a number is by its beginning; a word on a list counts before a mere form."""
-        if self._operative.listed.match(_small(text), 0, _REACH):
+        if self._operative.listed.match(small(text), 0, REACH):
             return "operative"
         return "preambular" if self._preambular.match(text) else None
 
     def recites(self, text: str) -> bool:
         """Whether a text begins with a preambular phrase that is on the list."""
-        return self._preambular.listed.match(_small(text), 0, _REACH) is not None
+        return self._preambular.listed.match(small(text), 0, REACH) is not None
 
     @lru_cache(maxsize=1024)  # noqa: B019 -- there are six languages, and none is thrown away
     def weight(self, phrase: str) -> Weight:
@@ -156,20 +141,20 @@ class Language:
 
     def enacting(self, text: str) -> bool:
         """Whether a line is the organ that acts: "The Assembly of States Parties,"."""
-        quoted = text.lstrip(_OPENERS)  # a statement quotes what its organ says
+        quoted = text.lstrip(OPENERS)  # a statement quotes what its organ says
         return _matches(self._enacting, quoted) and self._preambular.match(quoted) is None
 
     def runs_on(self, text: str) -> bool:
         """Whether the organ that acts begins a paragraph and its sentence goes on: "The Conference, convened at …"."""
-        return len(text) > LONGEST // 4 and self._running_on.match(_folded(text[:_REACH])) is not None
+        return len(text) > LONGEST // 4 and self._running_on.match(_folded(text[:REACH])) is not None
 
     def declares(self, text: str) -> bool:
         """Whether a paragraph opens a declaration of those who met: "Gathered in Geneva from 8 to 11 September …"."""
-        return self._declaring.match(_folded(text[:_REACH])) is not None
+        return self._declaring.match(_folded(text[:REACH])) is not None
 
     def goes_on(self, text: str) -> bool:
         """Whether a paragraph goes on with the sentence of the one before it: "Que cette préparation doit …"."""
-        return self._going_on.match(_small(text)) is not None
+        return self._going_on.match(small(text)) is not None
 
     def obliges(self, text: str) -> bool:
         """Whether a paragraph says what ought to be done."""
@@ -282,83 +267,6 @@ class Language:
         return min(found)[1] if found else None
 
 
-class _Beginning:
-    """How paragraphs of one kind begin, and how their further phrases do."""
-
-    def __init__(self, opening: Opening, edge: str) -> None:
-        self.first = re.compile(_opening(opening, edge, pattern=opening.pattern), re.IGNORECASE)
-        self.listed = re.compile(_opening(opening, edge))
-        self.greedy = re.compile(_opening(opening, edge, more="+"))
-        self.more = _more(opening, edge)
-        self.loose = re.compile(rf"(?:{opening.loose})$")
-
-    @lru_cache(maxsize=32)  # noqa: B019 -- see below
-    def match(self, text: str) -> re.Match[str] | None:
-        """The first phrase of a text. Nearly all have one that is listed, which is seen sooner in small letters."""
-        return self.greedy.match(_small(text), 0, _REACH) or self.first.match(_clean(text), 0, _REACH)
-
-    def phrases(self, text: str) -> tuple[str, ...]:
-        """All phrases of a text; empty where it begins with none."""
-        found = self.match(text)
-        if found is None:
-            return ()
-        return (self.said(_voweled(text, found.end()) or found[0]), *self.rest(text, found.end()))
-
-    def rest(self, text: str, start: int, end: int = sys.maxsize) -> Iterable[str]:
-        """The further phrases of a sentence: none of them is a name, as "States" is."""
-        found = self.more.finditer(_small(text), start, end)
-        return [self.said(each[1]) for each in found if not _NAME.match(_clean(text), *each.span(1))]
-
-    @lru_cache(maxsize=1024)  # noqa: B019 -- there are two of each of six languages, and none is thrown away
-    def said(self, phrase: str) -> str:
-        """A phrase as it is told: in small letters, without what belongs to the words behind it."""
-        return self.loose.sub("", " ".join(phrase.split()).strip(" ,").lower()).strip(" ,")
-
-
-def _opening(opening: Opening, edge: str, *, pattern: str = "", further: bool = False, more: str = "") -> str:
-    """``more``: "+" for adverbs that are never given back, so that what matches first is what matches at all."""
-    heads = _any(opening.heads if further else (*opening.heads, *opening.opening))
-    head = f"(?:(?:{heads}){edge}|{pattern})" if pattern else f"(?:(?:{heads}){edge})"
-    adverbs = f"(?:(?:{_any(opening.adverbs)}){edge}[,\\s]*){{0,4}}{more}" if opening.adverbs else ""
-    tails = f"(?:\\s*(?:{_any(opening.tails)}){edge}){{0,3}}" if opening.tails else ""
-    return f"{adverbs}{head}{tails}"
-
-
-def _speaking(words: Words, edge: str) -> str:
-    """An organ as the subject of a sentence, and what it does; words that may stand before either."""
-    phrase = _opening(words.operative, edge)
-    before = f"(?:(?:{_any(words.operative.adverbs)}){edge}[,\\s]*)?" if words.operative.adverbs else ""
-    return f"[{re.escape(_OPENERS)}]*{before}(?:{words.speaking})(?:, [^,;.]{{3,160}})?,?\\s+(?P<phrase>{phrase})"
-
-
-def _more(opening: Opening, edge: str) -> re.Pattern[str]:
-    """A further phrase behind a joint, in small letters; heads from the list alone.
-
-    Each alternative begins with a sign, the last one of a word, and a scan leaps to these; a mark of place it would try
-    everywhere. The first word of a phrase is seen before the many ways in which it may go on.
-    """
-    phrase = _opening(opening, edge, further=True)
-    signs = [joint for joint in opening.joints if not joint.isalpha()]
-    words = [joint for joint in opening.joints if joint.isalpha()]
-    joint = "|".join([*signs, *(rf"{word[-1]}(?<=\b{word})\b" for word in words)])
-    firsts = _any(tuple({word.split()[0] for word in (*opening.adverbs, *opening.heads)}))
-    return re.compile(f"(?:{joint}){opening.joined}(?=(?:{firsts}){edge})({phrase})")
-
-
-def _voweled(text: str, length: int) -> str:
-    """The beginning of a text as long as so many signs without marks, with the vowels that it prints; or empty."""
-    if text.isascii() or text[: 2 * _REACH].isascii():
-        return ""
-    head = _EMPHASIS.sub("", text[: 2 * _REACH]).lstrip(_OPENERS)
-    if not _VOWELS.search(head):
-        return ""
-    for end, sign in enumerate(head):
-        if length == 0 and not _VOWELS.match(sign):
-            return head[:end]
-        length -= _MARKS.match(sign) is None
-    return head
-
-
 def _matches(pattern: re.Pattern[str], text: str) -> bool:
     return len(text) < LONGEST and pattern.fullmatch(_folded(text).strip(" *")) is not None
 
@@ -367,32 +275,8 @@ def _line(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern or r"(?!)")
 
 
-def _any(words: Sequence[str]) -> str:
-    """Any of these, the longest first; a space stands for any space. Sorted by first letters, which halves the scan."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted((word.replace("’", "'") for word in words if word), key=len, reverse=True):
-        first, rest = (re.escape(part).replace(r"\ ", r"\s+").replace("'", "['’]") for part in (word[0], word[1:]))
-        by_first.setdefault(first, []).append(rest)
-    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items()) or r"(?!)"
-
-
-# Several questions are asked of one text, one right behind the other.
-@lru_cache(maxsize=32)
-def _clean(text: str) -> str:
-    """A text without emphasis and without the marks that nobody sees."""
-    if "*" in text or "_" in text:
-        text = _EMPHASIS.sub("", text)
-    return (text if text.isascii() else _MARKS.sub("", text)).lstrip(_OPENERS)
-
-
-@lru_cache(maxsize=32)
-def _small(text: str) -> str:
-    """The same in small letters, sign for sign: no letter but İ becomes two."""
-    return _clean(text).replace("İ", "I").lower()
-
-
 @lru_cache(maxsize=32)
 def _folded(text: str) -> str:
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", _MARKS.sub("", text)).replace("’", "'")
+        text = unicodedata.normalize("NFKC", MARKS.sub("", text)).replace("’", "'")
     return " ".join(text.casefold().split())

@@ -74,6 +74,12 @@ def turning(blocks: Sequence[Block], language: Language) -> Block | None:
     return turn if turn is not body[0] else None
 
 
+def author(blocks: Sequence[Block], language: Language) -> str:
+    """What organ reports in a paper, by the first title that names it: "committee"; empty where none does."""
+    named = (language.speaking.author(bare_of(block.text)) for block in blocks[:40] if len(block.text) < 2 * _REACH)
+    return next(filter(None, named), "")
+
+
 def bracketed(blocks: Sequence[Block], language: Language) -> bool:
     """Whether the operative paragraphs bear their numbers in brackets, "(1) Decides …": the first number is in such."""
     for block in blocks:

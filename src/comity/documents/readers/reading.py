@@ -87,7 +87,7 @@ def _paper(found: Sequence[Found], seen: Seen, language: Language) -> Paper:
 def _told(paper: Paper, language: Language) -> Paper:
     """A paper of our own writing, with what its markup does not hold: its phrases, and facts that its lines say."""
     lines = [(placed.provision.kind, placed.provision.text) for placed in walk(paper)]
-    provisions = verbed(paper.provisions, language)
+    provisions = verbed(paper.provisions, language, language.speaking.author(paper.title))
     paper = msgspec.structs.replace(paper, provisions=provisions, language=language.code)
     return _with_facts(paper, lines, paper.title, language)
 

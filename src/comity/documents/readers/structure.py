@@ -47,6 +47,7 @@ class _Reading:
         self.last = 0  # the number of the last operative paragraph or paragraph of a report
         self.resolution = genre.enacts(blocks, language)
         self.running_on = not self.resolution and genre.runs_on(blocks, language)
+        self.author = "" if self.resolution else genre.author(blocks, language)
         self.turn = None if self.resolution else genre.turning(blocks, language)  # where a declaration begins to ask
         self.running_on = self.running_on or self.turn is not None
         self.bracketed = self.resolution and genre.bracketed(blocks, language)
@@ -386,7 +387,7 @@ class _Reading:
         mark: Marker | None = None,
         verbs: tuple[str, ...] = (),
     ) -> None:
-        verbs = self.language.says(text) if kind == "paragraph" else verbs
+        verbs = self.language.says(text, self.author) if kind == "paragraph" else verbs
         found = Found(kind=kind, block=block, text=text, number=number, marker=mark, verbs=verbs)
         self.found.append(found)
         if kind not in ("furniture", "footnote"):

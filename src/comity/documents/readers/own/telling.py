@@ -131,17 +131,20 @@ def nested(told: Sequence[tuple[int, Provision]]) -> tuple[Provision, ...]:
     return tuple(open_[0][2])
 
 
-def verbed(provisions: Sequence[Provision], language: Language) -> tuple[Provision, ...]:
-    """The provisions with their operative and preambular phrases, where the file does not say them."""
+def verbed(provisions: Sequence[Provision], language: Language, author: str = "") -> tuple[Provision, ...]:
+    """The provisions with their operative and preambular phrases, where the file does not say them.
+
+    ``author``: the organ whose report they are (``Speaking.author``).
+    """
     return tuple(
         msgspec.structs.replace(
-            each, verbs=each.verbs or _verbs(each, language), children=verbed(each.children, language)
+            each, verbs=each.verbs or _verbs(each, language, author), children=verbed(each.children, language, author)
         )
         for each in provisions
     )
 
 
-def _verbs(provision: Provision, language: Language) -> tuple[str, ...]:
+def _verbs(provision: Provision, language: Language, author: str) -> tuple[str, ...]:
     text = " ".join(shown(provision.runs).split())
     match provision.kind:
         case "preambular" if provision.number:
@@ -155,7 +158,7 @@ def _verbs(provision: Provision, language: Language) -> tuple[str, ...]:
                 return found
             return language.operative(text[inner.length :])
         case "paragraph":
-            return language.says(text)
+            return language.says(text, author)
         case "item" if language.looks(text) == "operative":
             return language.operative(text)
     return ()
