@@ -6,6 +6,7 @@ import io
 import re
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -308,3 +309,15 @@ def test_an_excerpt_cuts_no_word(word: str, begins: str, ends: str) -> None:
     assert excerpt.startswith(begins)
     assert excerpt.endswith(ends)
     assert {"alpha", "alphabets", "omega", "omegas"} >= set(re.findall("[a-z]+", excerpt)) - {"needle"}
+
+
+def test_a_paper_whose_file_has_gone_is_said_to_be_gone() -> None:
+    browser = cast.signed_in(cast.person("secretariat", "officer"))
+    browser.post("/papers/add/", upload("gone.txt", b"Note\n\n1. The Secretariat noted that it was gone.\n", "public"))
+    digest = Paper.objects.get(name="gone").digest
+    for path in settings.COMITY_PAPERS.rglob(f"{digest}*"):
+        path.unlink()
+    for address in ("of/gone/", "of/gone/paper.pdf", "of/gone/acts/", f"compare/?old=gone&new={NAME}"):
+        answer = browser.get(f"/papers/{address}")
+        assert answer.status_code == 404
+        assert "gone.txt: the original is not on this machine; take the paper in again" in text(answer)

@@ -113,7 +113,9 @@ def reread(paper: Paper) -> apart.Reading:
     """Read a paper again, after a change in the readers. Raises NoPaper with a sentence."""
     try:
         kept = apart.read(paper.file, original(paper))
-    except (Unreadable, OSError) as error:
+    except OSError:
+        raise NoPaper(f"{paper.file}: the original is not on this machine; take the paper in again") from None
+    except Unreadable as error:
         raise NoPaper(f"{paper.file}: {error}") from None
     reading = apart.decoded(kept)
     if reading is None:

@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "comity.web.middleware.unhurried",
     "comity.web.middleware.OwnForms",
     "comity.web.access.DefaultDeny",
-    "comity.web.middleware.BadDates",
+    "comity.web.middleware.Said",
 ]
 ROOT_URLCONF = "comity.site.urls"
 WSGI_APPLICATION = "comity.site.wsgi.application"

@@ -12,6 +12,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from comity.papers import store
 from comity.web import access, asking
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -109,8 +110,8 @@ def fault(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django asks s
     return render(None, "500.html", {"world": settings.COMITY_WORLD}, status=500)
 
 
-class BadDates:
-    """Turn a date that does not exist into a page that says so; everything else stays as it was."""
+class Said:
+    """Turn a date that does not exist, and a paper whose file has gone, into a page that says so; all else stays."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -120,6 +121,11 @@ class BadDates:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Django's hook for what a view raised."""
-        if not isinstance(exception, asking.BadDate):
-            return None
-        return render(request, "wrong.html", {"sentence": str(exception)}, status=400)
+        match exception:
+            case asking.BadDate():
+                status = 400
+            case store.NoPaper():
+                status = 404
+            case _:
+                return None
+        return render(request, "wrong.html", {"sentence": str(exception)}, status=status)
