@@ -285,6 +285,13 @@ def test_it_rolls_a_resolution_forward(home: Home, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "1000", "99999999999999999999"])
+def test_it_drafts_for_no_session_that_cannot_be(idle: Warm, number: str) -> None:
+    ran = idle.comity("draft", "report", "--session", number, "--as-at", "2017-11-01")
+    assert ran.status == 2
+    assert ran.line() == f"comity draft: --session: no session of the Assembly bears the number {number}"
+
+
 def test_it_proposes_acts_that_can_be_loaded(home: Home, tmp_path: Path) -> None:
     paper = tmp_path / "report.txt"
     held = "1. A seminar was held by the Court in Bucharest from 21 to 22 March 2016."

@@ -167,6 +167,11 @@ def test_the_draft_in_a_report_is_found() -> None:
     [
         ("Report\n\n1. The Court met.\n", 16, "holds no resolution"),
         (RESOLUTION, 15, "cannot be rolled forward to session 15"),
+        (
+            RESOLUTION.replace("ICC-ASP/15/Res.3", "S/RES/2529 (2020)"),
+            16,
+            r"^S/RES/2529 \(2020\) is not of the Assembly",
+        ),
         (RESOLUTION.replace("ICC-ASP/15/Res.3", "Text"), None, "does not say of which session"),
     ],
 )

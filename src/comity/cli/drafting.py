@@ -21,6 +21,8 @@ from comity.reports import annual, rolling
 from comity.reports.drafting import ranges
 from comity.reports.questions.meetings import session as find_session
 
+# No session that anybody will see is beyond.
+_LAST = 999
 _DRAFTS: dict[str, Callable[[RecordView, int], annual.Drafted]] = {
     "report": annual.report,
     "resolution": annual.resolution_alone,
@@ -29,6 +31,8 @@ _DRAFTS: dict[str, Callable[[RecordView, int], annual.Drafted]] = {
 
 def draft(given: argparse.Namespace) -> int:
     """Draft the report or the resolution for a session."""
+    if not 0 < given.session <= _LAST:
+        raise Wrong(f"comity draft: --session: no session of the Assembly bears the number {given.session}")
     schema.ready()
     today = now().date()
     as_known = day(given.as_known, "--as-known", today)

@@ -26,6 +26,9 @@ from comity.reports.view import View, typed
 # Those that delete a whole provision come first: of two proposals for the same words the first stands.
 RULES: tuple[Rule, ...] = (*standings.RULES, *words.RULES)
 
+# The series of its papers, and of those of its Review Conference.
+_OF_THE_ASSEMBLY = ("ICC-ASP", "RC")
+
 __all__ = ["Proposal", "Rolled", "roll"]
 
 
@@ -64,6 +67,8 @@ def roll(paper: Paper, view: View, session: int | None = None) -> Rolled:
 def _last(paper: Paper, view: View, session: int | None) -> Last:
     drafted = _resolution(paper)
     symbol = symbols.parse(drafted.symbol) if drafted.symbol else None
+    if symbol and symbol.series not in _OF_THE_ASSEMBLY:
+        raise ValueError(f"{symbol} is not of the Assembly of States Parties, whose resolutions are rolled forward")
     own = drafted.session or (symbol.session if symbol else None) or (session - 1 if session else None)
     if own is None:
         raise ValueError("the paper does not say of which session it is: give --session")
