@@ -300,3 +300,12 @@ def test_it_proposes_acts_that_can_be_loaded(home: Home, tmp_path: Path) -> None
     assert done.status == 0, done
     assert "para-1: meetings.held seminar-2016-03-21" in done.err
     assert home.done("load", tmp_path / "acts.jsonl") == "entered 2 acts as entries 1 to 2\n"
+
+
+def test_it_keeps_a_paper_for_a_party_that_there_is(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Note\n\n1. The Office noted it.\n")
+    words = ("papers", "add", tmp_path / "note.txt", "--audience", "own", "--party")
+    refused = home.comity(*words, "ZZZZ")
+    assert (refused.status, refused.line()) == (2, "comity papers add: --party: not a party: ZZZZ")
+    assert home.done("papers", "list") == ""
+    assert home.comity(*words, "OTP").status == 0

@@ -11,6 +11,7 @@ from comity.cli import schema
 from comity.cli.saying import Wrong, now
 from comity.papers import store
 from comity.papers.models import Paper
+from comity.regime import parties
 
 
 def add(given: argparse.Namespace) -> int:
@@ -18,6 +19,8 @@ def add(given: argparse.Namespace) -> int:
     schema.ready()
     if given.audience == "own" and not given.party:
         raise Wrong("comity papers add: --audience own is for the authorities of one party; give --party")
+    if given.party and not parties.known(given.party):
+        raise Wrong(f"comity papers add: --party: not a party: {given.party[:40]}")
     failed = 0
     for path in given.papers:
         try:
