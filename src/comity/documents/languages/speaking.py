@@ -26,18 +26,22 @@ class Speaking:
     """How sentences begin whose subject is an organ. ``told``: the verbs of what it did, in its own report."""
 
     def __init__(self, subject: str, operative: Opening, told: tuple[str, ...], edge: str) -> None:
-        self._now, self._subject, self._edge = Beginning(operative, edge), subject, edge
+        self._operative, self._subject, self._edge = operative, subject, edge
         self._past = msgspec.structs.replace(operative, heads=told, opening=(), pattern="") if told else None
-        self._says = self._spoken(operative)
 
     def _spoken(self, opening: Opening) -> re.Pattern[str]:
         adverbs = f"(?:(?:{alternatives(opening.adverbs)}){self._edge}[,\\s]*)?" if opening.adverbs else ""
         subject = f"[{re.escape(OPENERS)}]*{adverbs}(?:{self._subject})(?:, [^,;.]{{3,160}})?,?\\s+"
         return re.compile(f"{subject}(?P<phrase>{opened(opening, self._edge)})")
 
+    # Few papers are statements or reports: what these need is compiled when the first of them comes.
+
+    @cached_property
+    def _now(self) -> tuple[Beginning, re.Pattern[str]]:
+        return Beginning(self._operative, self._edge), self._spoken(self._operative)
+
     @cached_property
     def _then(self) -> tuple[Beginning, re.Pattern[str]] | None:
-        """Few papers are reports."""
         return (Beginning(self._past, self._edge), self._spoken(self._past)) if self._past else None
 
     @cached_property
@@ -56,10 +60,11 @@ class Speaking:
         """
         lowered, bare = small(text), clean(text)
         shift = len(text) - len(bare)
-        if not author and not self._says.match(lowered, 0, REACH):
+        now, says = self._now
+        if not author and not says.match(lowered, 0, REACH):
             return
         for start, end in sentences(bare):
-            beginning, begun = self._now, self._says.match(lowered, start, min(end, start + REACH))
+            beginning, begun = now, says.match(lowered, start, min(end, start + REACH))
             if begun is None and author and self._then:
                 beginning, begun = self._then[0], self._then[1].match(lowered, start, min(end, start + REACH))
                 begun = begun if begun and begun["organ"] == author else None
