@@ -112,7 +112,8 @@ def phrased(paper: Paper) -> Paper:
     def bare(provision: Provision) -> Provision:
         return msgspec.structs.replace(provision, verbs=(), children=tuple(map(bare, provision.children)))
 
-    provisions = verbed(tuple(map(bare, paper.provisions)), LANGUAGES[paper.language])
+    language = LANGUAGES[paper.language]
+    provisions = verbed(tuple(map(bare, paper.provisions)), language, language.speaking.author(paper.title))
     return msgspec.structs.replace(paper, provisions=provisions)
 
 

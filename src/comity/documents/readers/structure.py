@@ -47,7 +47,6 @@ class _Reading:
         self.last = 0  # the number of the last operative paragraph or paragraph of a report
         self.resolution = genre.enacts(blocks, language)
         self.running_on = not self.resolution and genre.runs_on(blocks, language)
-        self.author = "" if self.resolution else genre.author(blocks, language)
         self.turn = None if self.resolution else genre.turning(blocks, language)  # where a declaration begins to ask
         self.running_on = self.running_on or self.turn is not None
         self.bracketed = self.resolution and genre.bracketed(blocks, language)
@@ -58,6 +57,10 @@ class _Reading:
     def firsts(self) -> list[tuple[int, bool]]:
         """Asked for by few papers."""
         return genre.firsts(self.blocks, self.language)
+
+    @cached_property
+    def author(self) -> str:
+        return genre.author(self.blocks, self.language)
 
     def all(self) -> list[Found]:
         for block, after in zip(self.blocks, following(self.blocks), strict=True):
@@ -388,8 +391,7 @@ class _Reading:
         verbs: tuple[str, ...] = (),
     ) -> None:
         verbs = self.language.says(text, self.author) if kind == "paragraph" else verbs
-        found = Found(kind=kind, block=block, text=text, number=number, marker=mark, verbs=verbs)
-        self.found.append(found)
+        self.found.append(found := Found(kind=kind, block=block, text=text, number=number, marker=mark, verbs=verbs))
         if kind not in ("furniture", "footnote"):
             self.before = found
 
