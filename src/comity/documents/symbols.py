@@ -2,6 +2,7 @@
 
     ICC-ASP/14/26/Rev.1    RC/Dec.2    CBF/24/26    ICC-PRES/06-01-10    ICC-02/05-01/09-358
     A/RES/70/1    A/HRC/RES/32/20    S/RES/1593 (2005)    S/PRST/2020/11    E/RES/2019/1    ST/SGB/2018/1
+    A/80/6 (Sect. 7)    A/80/6 (Sect. 24)/Corr.1    A/79/5 (Vol. I)
 
 Source: the symbols as printed on the documents; United Nations ST/LIB/SER.B/5 for the series.
 """
@@ -19,6 +20,8 @@ PATTERN = (
     r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.+-]*[A-Za-z0-9])?){1,7}(?:\s?\((?:\d{4}|[IVXL]+|[A-Z]-[IVX]+)\))?"
 )
 LONGEST_SERIES = 8  # signs, without a stroke
+# The section, volume or programme of a document that is issued in several; in a citation it is a place in the whole.
+_SECTION = re.compile(r"\s?\((?:(?:Income )?[Ss]ect\. ?\d{1,2}[A-Z]?|Prog\. ?\d{1,2}|Vol\. ?[IVX]{1,5}|Introduction)\)")
 _WHOLE = re.compile(PATTERN)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\s?\(((?:\d{4}|[IVXLA-Z-]+))\)$")
@@ -45,7 +48,8 @@ def parse(text: str) -> Symbol | None:
     if "/" not in text:  # no symbol is without one
         return None
     text = " ".join(text.split())
-    if len(text) > 60 or not _WHOLE.fullmatch(text) or not _DIGIT.search(text):
+    bare = _SECTION.sub("", text) if "(" in text else text
+    if len(text) > 60 or not _WHOLE.fullmatch(bare) or not _DIGIT.search(bare):
         return None
     year = _YEAR.search(text)
     series, *parts = text[: year.start() if year else None].split("/")

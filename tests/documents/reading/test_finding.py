@@ -238,13 +238,25 @@ def test_it_finds_in_any_text_without_breaking(text: str) -> None:
 
 @given(
     st.sampled_from(["ICC-ASP/14", "A/HRC", "A/RES/70", "S/RES", "E/2019", "RC"]),
-    st.lists(st.sampled_from(["Res.3", "27", "Add.1", "Rev.2", "CBF.1", "L.4"]), min_size=1, max_size=3),
+    st.lists(
+        st.sampled_from(["Res.3", "27", "Add.1", "Rev.2", "CBF.1", "L.4", "6 (Sect. 7)", "5 (Vol. II)"]),
+        min_size=1,
+        max_size=3,
+    ),
     st.sampled_from(["", " (2005)"]),
 )
 def test_a_symbol_is_printed_as_it_was_read(series: str, parts: list[str], year: str) -> None:
     text = "/".join([series, *parts]) + year
     if (parsed := symbols.parse(text)) is not None:
         assert str(parsed) == text
+
+
+@pytest.mark.parametrize("symbol", ["A/80/6 (Sect. 7)", "A/80/6 (Sect. 24)/Corr.1", "A/79/5 (Vol. I)"])
+def test_a_document_in_several_has_its_own_symbol_and_is_cited_by_the_whole(symbol: str) -> None:
+    paper = f"{symbol}\n\nGeneral Assembly\n\nThe wells of Arcadia\n\n1. See {symbol} on the wells of the hills.\n"
+    told = contract(examine(paper.encode(), "paper.txt"))
+    assert told["paper"]["symbol"] == symbol
+    assert told["citations"][0]["target"]["symbol"] == symbol.partition(" ")[0]
 
 
 def test_it_follows_ibid_through_the_notes() -> None:
