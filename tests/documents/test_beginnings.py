@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.documents.languages import CODES, LANGUAGES
+from comity.documents.languages.beginnings import REACH, clean
 
-language = sys.modules["comity.documents.languages.language"]
 KINDS = [(code, kind) for code in CODES for kind in ("preambular", "operative")]
 
 
@@ -25,8 +23,8 @@ def test_the_first_phrase_is_that_of_the_whole_pattern(code: str, kind: str) -> 
     @given(st.lists(words, min_size=1, max_size=9), st.booleans())
     def holds(said: list[str], capital: bool) -> None:
         text = " ".join(said)
-        text = language._clean(text.capitalize() if capital else text)
-        quick, whole = beginning.match(text), beginning.first.match(text[: language._REACH])
+        text = clean(text.capitalize() if capital else text)
+        quick, whole = beginning.match(text), beginning.first.match(text[:REACH])
         assert (quick and quick.span()) == (whole and whole.span())
 
     holds()
@@ -50,6 +48,8 @@ def test_a_letter_that_becomes_two_moves_nothing() -> None:
 PHRASES = (
     ("en", "operative", "Earnestly appeals to all States to act", "earnestly appeals"),
     ("en", "operative", "To that end, requests the Registrar to act", "to that end, requests"),
+    ("en", "operative", "Recalls¹ its resolution", "recalls"),
+    ("en", "preambular", "Mindful² of the rule of law", "mindful"),
     ("en", "operative", "Is deeply concerned at the delay", "is deeply concerned"),
     ("en", "operative", "Associates itself with the appeal", "associates itself with"),
     ("en", "preambular", "Gravely distressed by the delay", "gravely distressed by"),

@@ -56,7 +56,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
 LONGEST = 200  # the longest line of a title block
 _SYMBOL = re.compile(r"\*{0,2}[A-Z][A-Z-]{0,9}/[\w.()/+-]+(?: \(\d{4}\))?\*{0,2}")
-_NO_END = r"(?!\w)"
+_NO_END = r"(?![^\W⁰¹²³⁴-⁹])"  # the raised number of a note ends a word, too
 
 
 class Language:
