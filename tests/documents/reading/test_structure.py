@@ -161,6 +161,9 @@ def test_it_keeps_numbers_as_printed(case: str) -> None:
 def test_it_says_what_is_no_text() -> None:
     with pytest.raises(Unreadable, match="bytes of zero"):
         read(b"\0\1\2" * 500, "paper.txt")
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(range(1, 256)) * 20
+    with pytest.raises(Unreadable, match="bytes that no text has"):
+        read(picture, "paper.txt")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=400))

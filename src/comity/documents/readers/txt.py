@@ -30,6 +30,9 @@ _NARROW = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u2
 _SPACED = r"[^\W\u2e80-\u9fff]"
 _RUN_TOGETHER = re.compile(rf"(?<={_SPACED}\*\*)(?={_SPACED})|(?<={_SPACED})(?=\*\w[^*]*\*$)")
 
+# What no text has, but a file of another kind: none of them is space, or the mark that ends a page.
+_STRAY = 4  # of these may stand in any text
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x7f\x80-\x9f]")
 # The number of a page in front of the words that follow overleaf: "— 182 — 2. According to …".
 _PAGE_BEFORE = re.compile(r"(?P<number>(?P<dash>[–—])\s?\d{1,4}\s?(?P=dash))\s+(?=\d{1,3}[.)]\s|[^\W\d_])")
 
@@ -51,6 +54,8 @@ def decoded(content: bytes) -> tuple[str, tuple[Noticed, ...]]:
         raise Unreadable(f"the text is longer than {MOST:,} bytes; split it")
     text, noticed = _decoded(content)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if noticed and len(_CONTROLS.findall(text)) > max(_STRAY, len(text) // 100):
+        raise Unreadable("not a text: it holds bytes that no text has; give the file as txt, docx, pdf or html")
     if "\0" in text:
         if text.count("\0") > len(text) // 100:
             raise Unreadable("not a text: it holds bytes of zero; give the file as txt, docx, pdf or html")
