@@ -59,6 +59,8 @@ _NOTE = re.compile(rf"[*_\[]*[{SUPERSCRIPTS}]{{1,3}}\]?\s*\S")
 _OPENERS = "\"'“‘«(*_ "
 _WORD, _TAIL = re.compile(r"\w+"), re.compile(r"\w+$")
 _LEADERS = re.compile(r"(?:[.…·]\s?){8}")
+# The end of a line of a table of contents, whose page no other line goes on from.
+_LED = re.compile(r"(?:\.{3}|(?:\. ){3}|…)\s?\d{1,3}$")
 # What a line cannot break within: a word, or one Chinese sign.
 _UNBROKEN = re.compile(r"[^\s\u2e80-\uffef]+|\S")
 _HYPHENATED = re.compile(r"(\w+)-(?=(\w+))")
@@ -240,7 +242,7 @@ class _Setting:
             return False
         if self.unwrapped:
             return True
-        if line.gap:
+        if line.gap or (block.text[-1:].isdigit() and _LED.search(block.text)):
             return True
         ended = not block.text[-1:].isalpha() and block.text.rstrip(_CLOSERS).endswith(_ENDS)
         found = marker(text) if ended or block.text.endswith(_JOINING) else None

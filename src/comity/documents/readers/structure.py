@@ -14,6 +14,7 @@ from typing import Literal
 
 from comity.documents.languages.language import LONGEST, Language
 from comity.documents.readers import genre, heads
+from comity.documents.readers.contents import Contents, may_come
 from comity.documents.readers.found import Found, titles
 from comity.documents.readers.genre import FIGURE, LEADER, PAGED, bare_of
 from comity.documents.readers.heads import ENDS
@@ -51,7 +52,7 @@ class _Reading:
         self.running_on = self.running_on or self.turn is not None
         self.bracketed = self.resolution and genre.bracketed(blocks, language)
         self.open = False  # a list of votes goes on
-        self.listed: set[str] = set()  # headings that the table of contents names
+        self.contents = Contents(language)
 
     @cached_property
     def firsts(self) -> list[tuple[int, bool]]:
@@ -86,10 +87,10 @@ class _Reading:
         elif (annex := self._annex(block, bare)) is not None:
             self._keep("annex", block, text, annex or None)
             self.part, self.last = "annex", 0
-        elif self.part in ("front", "contents") and self.language.contents(bare):
+        elif self.part in ("front", "contents", "report") and self.language.contents(bare) and may_come(self.found):
             self._keep("contents", block, text)
             self.part = "contents"
-        elif self.part == "contents" and self._lists(block, bare):
+        elif self.part == "contents" and self.contents.goes_on(block.text, bare):
             self._listed(block)
         elif self._enacts(block, bare, after):
             self._keep("enacting", block, text)
@@ -153,14 +154,7 @@ class _Reading:
     def _listed(self, block: Block) -> None:
         self._keep("contents", block, block.text)
         self.part = "contents"
-        self.listed.add(_folded(LEADER.sub("", block.text)))
-
-    def _lists(self, block: Block, bare: str) -> bool:
-        """Whether a block is a line of the table of contents."""
-        if LEADER.search(block.text) or LEADER.search(bare) or PAGED.search(bare):
-            return True
-        begins = len(bare) >= 30 or marker(bare) or lettered(bare) or self.language.enacting(bare)
-        return not begins and _folded(bare) not in self.listed
+        self.contents.take(block.text)
 
     # A resolution.
 
@@ -391,10 +385,7 @@ class _Reading:
         verbs: tuple[str, ...] = (),
     ) -> None:
         verbs = self.language.says(text, self.author) if kind == "paragraph" else verbs
-        self.found.append(found := Found(kind=kind, block=block, text=text, number=number, marker=mark, verbs=verbs))
+        found = Found(kind=kind, block=block, text=text, number=number, marker=mark, verbs=verbs)
+        self.found.append(found)
         if kind not in ("furniture", "footnote"):
             self.before = found
-
-
-def _folded(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
