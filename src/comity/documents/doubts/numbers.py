@@ -20,17 +20,21 @@ def twice(read: Read) -> Iterator[Doubt]:
 
 
 def in_order(read: Read) -> Iterator[Doubt]:
-    """Paragraphs whose number is not one more than that of the paragraph before, in the paper and in each annex."""
-    last: dict[str, int] = {}
+    """Paragraphs whose number is not one more than that of the paragraph before, in the paper and in each annex.
+
+    Those of several parts, 7.1 and 7.2, count on within what stands before the last.
+    """
+    last: dict[tuple[str, str], int] = {}
     for placed in read.placed:
         provision = placed.provision
         if provision.kind not in _NUMBERED or not provision.number or "~" in placed.address:
             continue
-        scope = read.scope(placed.address)
-        number = place(provision.number, "number")
+        within, dot, own = provision.number.rpartition(".")
+        scope = (read.scope(placed.address), within)
+        number = place(own, "number")
         before = last.get(scope, 0)
         if number != before and number != before + 1:
-            yield Doubt(placed.address, "number-order", f"{number} follows {before}")
+            yield Doubt(placed.address, "number-order", f"{within}{dot}{number} follows {within}{dot}{before}")
         last[scope] = number
 
 

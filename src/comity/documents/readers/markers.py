@@ -31,6 +31,8 @@ class Marker(NamedTuple):
 _NUMBER = re.compile(
     r"(\d{1,3}(?:\s?(?:bis|ter|quater))?)(?:\s*[.．、)°]\s*(?=\D|\d{4}\b)|\s*[-–—‑]\s+|\s*[.．]\s*$)", re.IGNORECASE
 )
+# "7.1 The Registry …", "7.2.1 to provide …". Two parts before a small letter may be an amount: "2.5 million".
+_COMPOUND = re.compile(r"(\d{1,3}(?:\.\d{1,3}(?=\.?\s+[^\W\d_a-zà-ÿ])|(?:\.\d{1,3}){2,3}(?=\.?\s+[^\W\d_])))\.?\s+")
 _BRACKETED = re.compile(
     r"[(（]\s*([^\W\d_]{1,5}|\d{1,3}(?:\s?(?:bis|ter))?)\s*[)）](?:\s+|(?=\S))|([^\W\d_]{1,2}|[ivxl]{1,5})\s?[)）]\s+"
 )
@@ -62,8 +64,11 @@ def marker(text: str) -> Marker | None:
             return None
     head = text[:24]
     # What each of them needs is looked for first.
-    if head[:1].isdigit() and (found := _NUMBER.match(head + " ")):
-        return Marker(_plain(found[1]), min(found.end(), len(text)), False)
+    if head[:1].isdigit():
+        if found := _NUMBER.match(head + " "):
+            return Marker(_plain(found[1]), min(found.end(), len(text)), False)
+        if "." in head[:4] and (found := _COMPOUND.match(head)):
+            return Marker(found[1], found.end(), False)
     if (")" in head or "）" in head) and (found := _BRACKETED.match(head)):
         sign = found[1] or found[2]
         return Marker(_plain(sign), found.end(), True)

@@ -128,8 +128,8 @@ class _Nesting:
         if found.number is None:
             numbered = [level for level, node in self.headings if node.found.number]
             return numbered[-1] + 1 if numbered else 1
-        if found.number.isdigit():
-            return 3
+        if found.number.replace(".", "").isdigit():
+            return 3 + found.number.count(".")
         row = rows(found.number)
         if row[:1] == ("roman",) and not self._follows_letter(found.number, numbers):
             return 1

@@ -298,7 +298,8 @@ class _Reading:
     def _report(self, block: Block, bare: str, after: Block | None) -> None:
         mark = marker(bare)
         head = lettered(bare)
-        if block.kind == "heading":
+        compound = mark is not None and "." in mark.number
+        if block.kind == "heading" or (compound and heads.heads(block, bare, self.found)):
             self._heading(block, bare)
         elif mark is not None and not mark.open and len(bare) > mark.length:
             self._keep("paragraph", block, bare[mark.length :], mark.number, mark)
