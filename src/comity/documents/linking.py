@@ -10,7 +10,11 @@ from itertools import pairwise
 import msgspec
 
 from comity.documents.amending import folded
+from comity.documents.spaces import unspaced
 from comity.documents.tree import Paper, Placed, Provision, Run, walk
+
+# The number of a page at the end of a line of contents.
+_PAGE = re.compile(r"[\s.…]*\d+\s*$")
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -34,27 +38,18 @@ def contents(placed: Sequence[Placed]) -> Iterator[tuple[str, Link]]:
     for at, each in enumerate(placed):
         text, number = each.provision.text, each.provision.number or ""
         if each.provision.kind == "heading":
-            named[_bare(number + text)].append(each.address)
+            named[unspaced(number + text)].append(each.address)
         elif each.provision.kind == "annex":
             under = placed[at + 1 : at + 2]
             title = "".join(next_.provision.text for next_ in under if next_.provision.kind == "title")
-            for said in dict.fromkeys((_bare(text + title), _bare(text))):
+            for said in dict.fromkeys((unspaced(text + title), unspaced(text))):
                 named[said].append(each.address)
     for each in placed:
         if each.provision.kind == "contents":
             text = each.provision.text
-            found = named.get(_bare(text)) or named.get(_bare(_PAGE.sub("", text)))
+            found = named.get(unspaced(text)) or named.get(unspaced(_PAGE.sub("", text)))
             if found:
                 yield each.address, Link(0, len(text), f"#{found.pop(0) if len(found) > 1 else found[0]}")
-
-
-def _bare(text: str) -> str:
-    """The letters and digits of a text alone: contents set dots, colons and spaces as they like."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
-
-
-# The number of a page at the end of a line of contents.
-_PAGE = re.compile(r"[\s.…]*\d+\s*$")
 
 
 def _provision(provision: Provision, places: Iterator[Placed], links: Mapping[str, Sequence[Link]]) -> Provision:

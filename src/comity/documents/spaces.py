@@ -23,6 +23,11 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+def unspaced(text: str) -> str:
+    """The letters and digits of a text alone, cases folded: contents set dots, colons and spaces as they like."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
 def lines_folded(lines: Sequence[str], text: str) -> list[str]:
     """The words of the lines of a text, each without space around it. What the whole has not, none of them has."""
     if stems.any_of(text, _IN_LINES, _OTHER):

@@ -8,6 +8,7 @@ from comity.documents.languages import Language
 from comity.documents.readers.found import Found
 from comity.documents.readers.genre import LEADER, PAGED
 from comity.documents.readers.markers import lettered, marker
+from comity.documents.spaces import unspaced
 
 _LONG = 30  # signs of what begins a paragraph, and is no line of contents without its page
 
@@ -21,7 +22,7 @@ class Contents:
 
     def take(self, text: str) -> None:
         """Note a line of it: the heading that it names."""
-        self.named.add(_folded(LEADER.sub("", text)))
+        self.named.add(unspaced(LEADER.sub("", text)))
 
     def goes_on(self, text: str, bare: str) -> bool:
         """Whether a block is a line of it: it leads to a page, or begins nothing and is no heading that it names.
@@ -31,13 +32,9 @@ class Contents:
         if LEADER.search(text) or LEADER.search(bare) or PAGED.search(bare):
             return True
         begins = len(bare) >= _LONG or marker(bare) or lettered(bare) or self.language.enacting(bare)
-        return not begins and _folded(bare) not in self.named
+        return not begins and unspaced(bare) not in self.named
 
 
 def may_come(found: Sequence[Found]) -> bool:
     """Whether no numbered paragraph has come yet: a cover may have words, and the table of contents stand behind."""
     return not any(each.number for each in found if each.kind == "paragraph")
-
-
-def _folded(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())

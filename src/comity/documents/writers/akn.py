@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from comity.documents.spaces import unspaced
 from comity.documents.tree import Paper
 from comity.documents.writers import frbr
 from comity.documents.writers.blocks import Block, flat
@@ -50,7 +51,7 @@ class _Writing:
         self.scope = ""  # of the document that is being written
         self.done: set[str] = set()  # notes that stand in the text
         self.headings = {
-            _folded(each.label + each.text): each for each in flat(set_.body) if each.kind in {"heading", "annex"}
+            unspaced(each.label + each.text): each for each in flat(set_.body) if each.kind in {"heading", "annex"}
         }
 
     def whole(self) -> bytes:
@@ -120,7 +121,7 @@ class _Writing:
 
     def _entry(self, toc: etree._Element, block: Block) -> None:
         """A line of a table of contents; it leads to the heading with the same words, else to where it stands."""
-        found = self.headings.get(_folded(_LEADER.sub("", block.text)))
+        found = self.headings.get(unspaced(_LEADER.sub("", block.text)))
         level = str(found.level if found else 1)
         href = f"#{found.anchor if found else block.anchor}"
         self._words(add(toc, "tocItem", href=href, level=level, eId=block.anchor), block)
@@ -287,7 +288,3 @@ def _say(element: etree._Element, piece: Piece) -> None:
 
 def _anchor(address: str) -> str:
     return re.sub(r"\s", "_", address)
-
-
-def _folded(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
