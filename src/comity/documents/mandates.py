@@ -168,9 +168,9 @@ def of(
     if language.code not in _TO or ASKING.isdisjoint([language.weight(verb) for verb in provision.verbs]):
         return
     last = ""  # whom "it" and "them" mean
-    said = provision.kind == "paragraph" and language.says(text, author) == provision.verbs
-    phrases = language.speaking.said(text, author) if said else _phrases(text, provision.verbs)
-    for phrase, start, end, until in phrases:
+    spoken = tuple(language.speaking.said(text, author)) if provision.kind == "paragraph" else ()
+    said = tuple([each.phrase for each in spoken]) == provision.verbs
+    for phrase, start, end, until in spoken if said else _phrases(text, provision.verbs):
         weight = language.weight(phrase)
         if weight not in ASKING:
             continue

@@ -35,6 +35,7 @@ class Beginning:
     """How paragraphs of one kind begin, and how their further phrases do."""
 
     def __init__(self, opening: Opening, edge: str) -> None:
+        self.opening = opening
         self.first = re.compile(opened(opening, edge, pattern=opening.pattern), re.IGNORECASE)
         self.listed = re.compile(opened(opening, edge))
         self.greedy = re.compile(opened(opening, edge, more="+"))

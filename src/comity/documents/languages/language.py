@@ -75,7 +75,7 @@ class Language:
         )
         self._declaring = re.compile(words.declaring)
         self._going_on = re.compile(words.going_on)
-        self.speaking = Speaking(words.speaking, words.operative, words.told, edge)
+        self.speaking = Speaking(words.speaking, self._operative, words.told, edge)
         self._duties = re.compile(rf"\b(?:{alternatives(words.duties)})\b", re.IGNORECASE)
         self._annex = _line(words.annex)
         self._front = _line("|".join(words.front))

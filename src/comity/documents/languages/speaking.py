@@ -25,9 +25,9 @@ class Said(NamedTuple):
 class Speaking:
     """How sentences begin whose subject is an organ. ``told``: the verbs of what it did, in its own report."""
 
-    def __init__(self, subject: str, operative: Opening, told: tuple[str, ...], edge: str) -> None:
+    def __init__(self, subject: str, operative: Beginning, told: tuple[str, ...], edge: str) -> None:
         self._operative, self._subject, self._edge = operative, subject, edge
-        self._past = msgspec.structs.replace(operative, heads=told, opening=(), pattern="") if told else None
+        self._past = msgspec.structs.replace(operative.opening, heads=told, opening=(), pattern="") if told else None
 
     def _spoken(self, opening: Opening) -> re.Pattern[str]:
         adverbs = f"(?:(?:{alternatives(opening.adverbs)}){self._edge}[,\\s]*)?" if opening.adverbs else ""
@@ -37,8 +37,8 @@ class Speaking:
     # Few papers are statements or reports: what these need is compiled when the first of them comes.
 
     @cached_property
-    def _now(self) -> tuple[Beginning, re.Pattern[str]]:
-        return Beginning(self._operative, self._edge), self._spoken(self._operative)
+    def _now(self) -> re.Pattern[str]:
+        return self._spoken(self._operative.opening)
 
     @cached_property
     def _then(self) -> tuple[Beginning, re.Pattern[str]] | None:
@@ -60,11 +60,10 @@ class Speaking:
         """
         lowered, bare = small(text), clean(text)
         shift = len(text) - len(bare)
-        now, says = self._now
-        if not author and not says.match(lowered, 0, REACH):
+        if not author and not self._now.match(lowered, 0, REACH):
             return
         for start, end in sentences(bare):
-            beginning, begun = now, says.match(lowered, start, min(end, start + REACH))
+            beginning, begun = self._operative, self._now.match(lowered, start, min(end, start + REACH))
             if begun is None and author and self._then:
                 beginning, begun = self._then[0], self._then[1].match(lowered, start, min(end, start + REACH))
                 begun = begun if begun and begun["organ"] == author else None
