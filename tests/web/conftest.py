@@ -14,6 +14,7 @@ from comity.papers import store
 from comity.registers.entering import Entered, enter
 from tests.data import public_record
 from tests.papers import samples
+from tests.people import cast
 from tests.recorded import acts
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -31,6 +32,18 @@ def record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
             assert kept.name == name.removesuffix(".txt"), kept.name
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def officer() -> Client:
+    """An officer of the Prosecutor, signed in."""
+    return cast.signed_in(cast.person("otp", "officer"))
+
+
+@pytest.fixture
+def focal_point() -> Client:
+    """An officer of a State's central authority, signed in."""
+    return cast.signed_in(cast.person("nld-central", "officer"))
 
 
 @pytest.fixture

@@ -26,26 +26,16 @@ def _keys() -> None:
     known()
 
 
-@pytest.fixture
-def officer() -> Client:
-    return cast.signed_in(cast.person("otp", "officer"))
-
-
-@pytest.fixture
-def central() -> Client:
-    return cast.signed_in(cast.person("nld-central", "officer"))
-
-
 def _section(browser: Client, heading: str, address: str = ADDRESS) -> Any:
     (found,) = page(browser, address).xpath(f"//section[@aria-labelledby='h-{heading}']")
     return found
 
 
-def test_limits_are_shown_with_their_articles_and_their_history(officer: Client, central: Client) -> None:
+def test_limits_are_shown_with_their_articles_and_their_history(officer: Client, focal_point: Client) -> None:
     delivered(transmitted(due="2026-06-01"))
     delivered(act("due-changed", "NLD", due=YESTERDAY), "m-2", "NLD")
     delivered(act("consultation-opened", "NLD", ground="97"), "m-3", "NLD")
-    for browser in (officer, central):
+    for browser in (officer, focal_point):
         section = _section(browser, "limits")
         words = said(section, ".")
         assert "Rome Statute, art. 97" in words
@@ -61,7 +51,7 @@ def test_without_a_day_it_says_so(officer: Client) -> None:
     assert "No day is set in the request" in said(_section(officer, "limits"), ".")
 
 
-def test_consultations_are_threads_with_a_way_to_reply(officer: Client, central: Client) -> None:
+def test_consultations_are_threads_with_a_way_to_reply(officer: Client, focal_point: Client) -> None:
     delivered(transmitted())
     assert not page(officer, ADDRESS).xpath("//*[@id='h-consultations']")
     delivered(act("received", "NLD"), "m-2", "NLD")
@@ -69,7 +59,7 @@ def test_consultations_are_threads_with_a_way_to_reply(officer: Client, central:
     delivered(act("consultation-concluded", "OTP", outcome="as requested"), "m-4")
     delivered(act("consultation-opened", "OTP", ground="97"), "m-5")
     delivered(act("consulted", "NLD"), "m-6", "NLD")
-    for browser in (officer, central):
+    for browser in (officer, focal_point):
         section = _section(browser, "consultations")
         threads = section.xpath(".//article")
         assert [said(each, ".//h3") for each in threads] == [
@@ -86,7 +76,7 @@ def test_consultations_are_threads_with_a_way_to_reply(officer: Client, central:
     assert not _section(reader, "consultations").xpath(".//ul[@class='deeds']")
 
 
-def test_notes_stay_here(officer: Client, central: Client) -> None:
+def test_notes_stay_here(officer: Client, focal_point: Client) -> None:
     delivered(transmitted())
     assert officer.post(f"{ADDRESS}notes", {"text": f"<b>{SECRET}</b>\nsecond line"}).status_code == 302
     section = text(officer.get(ADDRESS))
@@ -96,7 +86,7 @@ def test_notes_stay_here(officer: Client, central: Client) -> None:
     entry = page(officer, ADDRESS).xpath("//a[contains(@href, '/record/entries/')]/@href")[0]
     addresses = ("/exchange/", f"{ADDRESS}receipts/4", entry, "/registers/requests.csv", f"{ADDRESS}acts/received/")
     for there in (ADDRESS, *addresses, f"/registers/requests/{REQUEST}.json", f"/exchange/search/?words={SECRET}"):
-        found = text(central.get(there))
+        found = text(focal_point.get(there))
         assert SECRET not in found.replace(f'value="{SECRET}"', "").replace(f"words={SECRET}", "")
     empty = officer.post(f"{ADDRESS}notes", {"text": " "})
     assert empty.status_code == 400
@@ -106,13 +96,13 @@ def test_notes_stay_here(officer: Client, central: Client) -> None:
     assert Note.objects.count() == 1
 
 
-def test_a_ministry_works_on_what_is_entrusted_to_it(central: Client, officer: Client) -> None:
+def test_a_ministry_works_on_what_is_entrusted_to_it(focal_point: Client, officer: Client) -> None:
     delivered(transmitted())
     minister = cast.person("nld-finance", "officer")
     browser = cast.signed_in(minister)
-    central.post(f"{ADDRESS}notes", {"text": "For ourselves"})
+    focal_point.post(f"{ADDRESS}notes", {"text": "For ourselves"})
     Notice.objects.all().delete()
-    assert central.post(f"{ADDRESS}entrust", {"ministry": minister.authority_id}).status_code == 302
+    assert focal_point.post(f"{ADDRESS}entrust", {"ministry": minister.authority_id}).status_code == 302
     assert [notice.account for notice in Notice.objects.all()] == [minister]
     assert "OTP-2026-14" in said(page(browser, "/exchange/"))
     found = page(browser, ADDRESS)
@@ -123,22 +113,22 @@ def test_a_ministry_works_on_what_is_entrusted_to_it(central: Client, officer: C
     assert browser.post(f"{ADDRESS}notes", {"text": "From the ministry", "for": "state"}).status_code == 302
     assert browser.post(f"{ADDRESS}assign", {"person": minister.pk}).status_code == 302
     assert "Officer of nld-finance is responsible" in said(page(browser, ADDRESS))
-    assert "From the ministry" in said(page(central, ADDRESS))
+    assert "From the ministry" in said(page(focal_point, ADDRESS))
     for there in (ADDRESS, "/exchange/sent/"):
         assert "inistry" not in said(page(officer, there))
     assert AccessEntry.objects.filter(did="read", authority__name="nld-finance", matter=REQUEST).exists()
     assert AccessEntry.objects.filter(did="listed", authority__name="nld-finance", about=REQUEST).exists()
-    central.post(f"{ADDRESS}entrust", {"ministry": minister.authority_id, "do": "take back"})
+    focal_point.post(f"{ADDRESS}entrust", {"ministry": minister.authority_id, "do": "take back"})
     assert browser.get(ADDRESS).status_code == browser.get("/exchange/").status_code == 404
     stranger = cast.person("sen-central", "officer")
-    assert central.post(f"{ADDRESS}entrust", {"ministry": stranger.authority_id}).status_code == 400
+    assert focal_point.post(f"{ADDRESS}entrust", {"ministry": stranger.authority_id}).status_code == 400
 
 
 def _listed(browser: Client, address: str) -> list[str]:
     return [str(each) for each in page(browser, address).xpath("//tbody//th/a/text()")]
 
 
-def test_the_filters_of_the_trays(officer: Client, central: Client) -> None:
+def test_the_filters_of_the_trays(officer: Client, focal_point: Client) -> None:
     delivered(transmitted(due="2026-01-05"))
     for place, (to, measure, due) in enumerate((("NLD", "other", "2090-01-01"), ("BEL", "assets", ""))):
         name = f"otp-2026-{20 + place}"
@@ -161,7 +151,7 @@ def test_the_filters_of_the_trays(officer: Client, central: Client) -> None:
     }
     for query, expected in cases.items():
         assert _listed(officer, f"/exchange/sent/{query}") == expected, query
-    assert _listed(central, "/exchange/?ours=yes") == ["OTP-2026-14", "OTP-2026-20"]
+    assert _listed(focal_point, "/exchange/?ours=yes") == ["OTP-2026-14", "OTP-2026-20"]
     mine = cast.person("otp", "officer")
     officer.post("/exchange/requests/otp-2026-21/assign", {"person": mine.pk})
     assert _listed(officer, "/exchange/sent/?mine=yes") == ["OTP-2026-21"]

@@ -12,16 +12,6 @@ from tests.web.reading import page
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def officer() -> Client:
-    return cast.signed_in(cast.person("otp", "officer"))
-
-
-@pytest.fixture
-def focal_point() -> Client:
-    return cast.signed_in(cast.person("nld-central", "officer"))
-
-
 def test_a_draft_is_offered_the_kinds_of_its_authority(officer: Client, focal_point: Client) -> None:
     offered = {
         browser: [page(browser, "/exchange/drafts/").xpath(f"//*[@name='{name}']//option/@value") for name in names]

@@ -43,16 +43,6 @@ def sealed_folder(tmp_path: Path, settings: Settings) -> Path:
     return tmp_path / "sealed"
 
 
-@pytest.fixture
-def officer() -> Client:
-    return cast.signed_in(cast.person("otp", "officer"))
-
-
-@pytest.fixture
-def focal_point() -> Client:
-    return cast.signed_in(cast.person("nld-central", "officer"))
-
-
 def _sealed(folder: Path) -> bytes:
     (folder / "ledger.txt").write_bytes(SECRET)
     to = io.BytesIO()
