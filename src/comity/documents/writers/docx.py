@@ -17,7 +17,7 @@ from comity.documents.writers.ooxml.drawings import Drawings
 from comity.documents.writers.ooxml.notes import Notes
 from comity.documents.writers.ooxml.numbering import COLUMN, STEP, Numbering, Place
 from comity.documents.writers.ooxml.package import packed, part
-from comity.documents.writers.ooxml.runs import Bookmarks, Links, changed, inline, revision, run, tab
+from comity.documents.writers.ooxml.runs import Bookmarks, Links, changed, inline, revision, run, styled, tab
 from comity.documents.writers.ooxml.tables import table
 
 
@@ -123,7 +123,7 @@ class _Sheet:
     def _words(self, block: Block, style: str = "") -> str:
         """The words of a line of the title block, in a style of their own."""
         words = inline(block.pieces, self.links, self.bookmarks, self.notes.mark)
-        words = words.replace("<w:r><w:t ", f"<w:r><w:rPr>{style}</w:rPr><w:t ") if style else words
+        words = styled(words, style)
         return self.bookmarks.around(block.anchor, words) if block.anchor else words
 
     def _blocks(self, blocks: Iterable[Block], parent: str = "", indent: int = 0) -> None:
@@ -163,9 +163,8 @@ class _Sheet:
                 label = f"{run(block.label)}{tab()}" if block.label else ""
                 turned = self.set.rtl and not label and block.left_to_right
                 before, after = ('<w:bidi w:val="0"/>', '<w:jc w:val="right"/>') if turned else ("", "")
-                if turned:
-                    words = words.replace("<w:r><w:t ", '<w:r><w:rPr><w:rtl w:val="0"/></w:rPr><w:t ')
-                self._paragraph(style, self.bookmarks.around(block.anchor, label + words), before, after, indent)
+                content = label + styled(words, '<w:rtl w:val="0"/>' if turned else "")
+                self._paragraph(style, self.bookmarks.around(block.anchor, content), before, after, indent)
                 inner = COLUMN if block.kind == "preambular" else indent
         self.change = ""
         if block.children:

@@ -26,6 +26,11 @@ def run(text: str, style: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>' if text else ""
 
 
+def styled(words: str, style: str) -> str:
+    """Runs of words, those without properties of their own in a style: the inside of their properties."""
+    return words.replace("<w:r><w:t ", f"<w:r><w:rPr>{style}</w:rPr><w:t ") if style else words
+
+
 def tab() -> str:
     """A run that is a tab."""
     return "<w:r><w:tab/></w:r>"
